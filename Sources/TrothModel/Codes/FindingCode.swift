@@ -1,0 +1,59 @@
+/// Every code that a finding, a refused record or an unanswered question can carry.
+///
+/// Codes are stable: scripts match on them and `troth explain CODE` has a page for each. A code is
+/// listed here once something can produce it. Specification: docs/spec/check.md, "Codes".
+public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
+  // Commits.
+  case commitUnsigned = "commit-unsigned"
+  case commitSignatureBad = "commit-signature-bad"
+  case commitMalformed = "commit-malformed"
+  case signatureUnsupported = "signature-unsupported"
+  case signerUnknown = "signer-unknown"
+  case signerRetired = "signer-retired"
+  case authorUnknown = "author-unknown"
+  case coAuthorUnknown = "co-author-unknown"
+  case keyClaimedTwice = "key-claimed-twice"
+  // Strangers.
+  case personHeld = "person-held"
+  case strangerRefused = "stranger-refused"
+  // Terms.
+  case agreementMissing = "agreement-missing"
+  case agreementOutdated = "agreement-outdated"
+  case agreementEnded = "agreement-ended"
+  // Records.
+  case recordMalformed = "record-malformed"
+  case recordDuplicateKey = "record-duplicate-key"
+  case recordNoncanonical = "record-noncanonical"
+  case recordMisplaced = "record-misplaced"
+  case recordContextMismatch = "record-context-mismatch"
+  case recordSignatureBad = "record-signature-bad"
+  case recordUnattributed = "record-unattributed"
+  case recordForeign = "record-foreign"
+  case recordChanged = "record-changed"
+  case recordDeleted = "record-deleted"
+  case recordUnknownKind = "record-unknown-kind"
+  case tooManyRecords = "too-many-records"
+  case keyMaterial = "key-material"
+  // Project.
+  case notAProject = "not-a-project"
+  case policyInvalid = "policy-invalid"
+  case policyUnratified = "policy-unratified"
+  case termsUnratified = "terms-unratified"
+  case amendmentProposed = "amendment-proposed"
+  case projectRival = "project-rival"
+  case identityContested = "identity-contested"
+  case rollback
+  case ledgerMissing = "ledger-missing"
+  case ledgerRewritten = "ledger-rewritten"
+  case newerVersionNeeded = "newer-version-needed"
+  // Environment.
+  case objectMissing = "object-missing"
+  case repositoryUnsupported = "repository-unsupported"
+  case gitFailed = "git-failed"
+  case storeLocked = "store-locked"
+
+  /// By their text.
+  public static func < (left: FindingCode, right: FindingCode) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
