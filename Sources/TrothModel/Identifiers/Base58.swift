@@ -29,7 +29,8 @@ public enum Base58 {
         carry /= 58
       }
     }
-    let text = Array(repeating: alphabet[0], count: zeros)
+    let text =
+      Array(repeating: alphabet[0], count: zeros)
       + digits.reversed().map { alphabet[Int($0)] }
     return String(decoding: text, as: UTF8.self)
   }

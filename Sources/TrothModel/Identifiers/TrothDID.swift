@@ -21,7 +21,8 @@ public struct TrothDID: Hashable, Sendable, Comparable, CustomStringConvertible 
   /// Reads what follows `did:troth:`, as folders are named.
   public init?(suffix text: some StringProtocol) {
     guard text.first == "z", let bytes = Base58.decode(text.dropFirst()), bytes.count == 34,
-      Array(bytes.prefix(2)) == Self.multihash, let digest = Digest(bytes: Array(bytes.dropFirst(2)))
+      Array(bytes.prefix(2)) == Self.multihash,
+      let digest = Digest(bytes: Array(bytes.dropFirst(2)))
     else { return nil }
     inception = RecordID(digest: digest)
   }

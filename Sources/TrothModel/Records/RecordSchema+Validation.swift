@@ -1,0 +1,97 @@
+extension RecordSchema {
+  /// What a subject's keys and values came to.
+  struct Outcome {
+    /// The first thing wrong, as a sentence, or `nil`.
+    var problem: String?
+    /// Keys that this version does not know, sorted.
+    var unknownKeys: [String] = []
+  }
+
+  /// Compares a subject with the fields.
+  func validate(_ subject: JSONObject) -> Outcome {
+    var outcome = Outcome()
+    for field in fields {
+      guard let value = subject[field.key] else {
+        if !field.isOptional { outcome.problem = "credentialSubject.\(field.key) is missing" }
+        if outcome.problem != nil { return outcome }
+        continue
+      }
+      if let problem = Self.problem(of: value, form: field.form) {
+        outcome.problem = "credentialSubject.\(field.key) \(problem)"
+        return outcome
+      }
+    }
+    let known = Set(fields.map(\.key))
+    outcome.unknownKeys = subject.keys.filter { !known.contains($0) }
+    return outcome
+  }
+
+  private static func problem(of value: JSONValue, form: Form) -> String? {
+    switch form {
+    case .did: check(value.string.flatMap { TrothDID($0) } != nil, "is not a did:troth")
+    case .person:
+      check(value.string.flatMap { PersonID($0) } != nil, "is not a did:troth or did:key")
+    case .key: check(value.string.flatMap { DeviceKey($0) } != nil, "is not an Ed25519 did:key")
+    case .record: check(value.string.flatMap { RecordID($0) } != nil, "is not a record id")
+    case .digest:
+      check(value.string.flatMap { Digest($0) } != nil, "is not a SHA-256 in hexadecimal")
+    case .object: check(value.string.flatMap { ObjectID($0) } != nil, "is not a Git object name")
+    case .count: check((value.integer ?? -1) >= 0, "is not a whole number")
+    case .text:
+      check(value.string.map(isLine) ?? false, "is not a line of 1 to 1,024 bytes of text")
+    case .prose:
+      check((value.string?.utf8.count ?? .max) <= 4_096, "is not text of at most 4,096 bytes")
+    case .word(let words):
+      check(
+        value.string.map(words.contains) ?? false, "is not one of \(words.joined(separator: ", "))")
+    case .list(let forms): listProblem(value, forms)
+    case .map(let form): mapProblem(value, form)
+    case .fields(let fields): fieldsProblem(value, fields)
+    }
+  }
+
+  private static func check(_ holds: Bool, _ problem: String) -> String? { holds ? nil : problem }
+
+  private static func isLine(_ text: String) -> Bool {
+    (1...1_024).contains(text.utf8.count)
+      && !text.unicodeScalars.contains { $0.value < 0x20 || (0x7f..<0xa0).contains($0.value) }
+  }
+
+  private static func listProblem(_ value: JSONValue, _ forms: [Form]) -> String? {
+    guard let values = value.array else { return "is not a list" }
+    guard Set(values).count == values.count else { return "names something twice" }
+    for value in values {
+      for form in forms {
+        if let problem = problem(of: value, form: form) { return "holds a value that \(problem)" }
+      }
+    }
+    return nil
+  }
+
+  private static func mapProblem(_ value: JSONValue, _ form: Form) -> String? {
+    guard let object = value.object else { return "is not an object" }
+    for member in object.members {
+      guard isLine(member.key) else { return "has a key that is not a line of text" }
+      if let problem = problem(of: member.value, form: form) {
+        return "holds a value that \(problem)"
+      }
+    }
+    return nil
+  }
+
+  private static func fieldsProblem(_ value: JSONValue, _ fields: [Field]) -> String? {
+    guard let object = value.object else { return "is not an object" }
+    for field in fields {
+      guard let inner = object[field.key] else {
+        if field.isOptional { continue }
+        return "lacks \(field.key)"
+      }
+      if let problem = problem(of: inner, form: field.form) {
+        return "has a \(field.key) that \(problem)"
+      }
+    }
+    let known = Set(fields.map(\.key))
+    guard let extra = object.keys.first(where: { !known.contains($0) }) else { return nil }
+    return "has the unknown key \(GitPath(extra))"
+  }
+}

@@ -1,0 +1,56 @@
+public import TrothCrypto
+public import TrothModel
+
+/// A person's log, folded: who they are now. Specification: docs/spec/identity.md.
+public struct Identity: Hashable, Sendable {
+  /// How a device key stands.
+  public enum Standing: Hashable, Sendable {
+    /// Listed by the root, not yet countersigned by the key itself: it does not join.
+    case listed
+    /// Countersigned and in use.
+    case active
+    /// Ended; the ids are records that stay good although they reach the authority state later.
+    case retired(recognised: Set<RecordID>)
+  }
+
+  /// A device key in the log.
+  public struct DeviceState: Hashable, Sendable {
+    /// The device as listed.
+    public let device: IdentityEvent.Device
+    /// The event that lists it.
+    public let event: RecordID
+    /// How it stands.
+    public internal(set) var standing: Standing
+    /// The weaker place of the event and its countersignature.
+    public let source: RecordSource
+  }
+
+  /// The DID.
+  public let did: TrothDID
+  /// Person, community or agent; never changes.
+  public let kind: IdentityEvent.Kind
+  /// The root key, which signs the log.
+  public let root: DeviceKey
+  /// The person who answers for an agent, once they have countersigned.
+  public let `operator`: TrothDID?
+  /// Every device key that was ever listed.
+  public internal(set) var devices: [DeviceKey: DeviceState] = [:]
+  /// The events in force, from the inception on.
+  public internal(set) var events: [Verified] = []
+  /// Whether two events claim the same place: what follows is suspended.
+  public internal(set) var isContested = false
+  /// What this version does not understand in the log: it cannot say how the identity stands.
+  public internal(set) var newer: String?
+
+  /// The id of the last event in force.
+  public var head: RecordID { events.last?.id ?? did.inception }
+
+  /// The strongest place from which the inception is known.
+  public let source: RecordSource
+
+  /// Keys in use for a purpose, sorted.
+  public func activeKeys(for use: IdentityEvent.Use) -> [DeviceKey] {
+    devices.values.filter { $0.standing == .active && $0.device.use.contains(use) }
+      .map(\.device.key).sorted()
+  }
+}
