@@ -1,0 +1,50 @@
+import Glibc
+
+/// The few questions about paths that Foundation would answer.
+enum FileSystem {
+  static func withoutTrailingSlash(_ path: String) -> String {
+    var path = path
+    while path.utf8.count > 1, path.utf8.last == UInt8(ascii: "/") { path.removeLast() }
+    return path
+  }
+
+  /// The path from the root, symbolic links kept.
+  static func absolute(_ path: String) -> String {
+    guard !path.hasPrefix("/"), let current = getcwd(nil, 0) else { return path }
+    defer { free(current) }
+    return withoutTrailingSlash(String(cString: current)) + "/" + path
+  }
+
+  /// The path from the root without symbolic links; `nil` when there is nothing there.
+  static func real(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// A whole file; `nil` when it cannot be opened or is larger than the limit.
+  static func read(_ path: String, limit: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return read(descriptor, limit: limit)
+  }
+
+  /// What is left in an open file; `nil` on a failed read or beyond the limit.
+  static func read(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+    var result: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0, result.count + count <= limit else { return nil }
+      if count == 0 { return result }
+      result += chunk[..<count]
+    }
+  }
+
+  /// The system's words for the last failed call.
+  static func lastFailure() -> String { String(cString: strerror(errno)) }
+}
