@@ -1,0 +1,13 @@
+/// How large a policy may be; beyond any of these it is `policy-invalid`.
+public enum PolicyLimits {
+  /// The longest file, in bytes.
+  public static let bytes = 256 * 1024
+  /// How deep mappings and lists may be nested.
+  public static let depth = 16
+  /// The most values and keys in one file.
+  public static let nodes = 10_000
+  /// The longest name of an agreement, in bytes.
+  public static let nameBytes = 64
+  /// The longest path of a text, in bytes.
+  public static let pathBytes = 255
+}

@@ -1,0 +1,49 @@
+/// Turns the nodes of a policy into rules and notes what stands in the way.
+struct PolicyReader {
+  private(set) var problems: [PolicyProblem] = []
+
+  mutating func refuse(
+    _ position: PolicyPosition, _ message: String, suggestion: String? = nil
+  ) {
+    problems.append(PolicyProblem(at: position, message, suggestion: suggestion))
+  }
+
+  /// The whole policy; what it returns beside problems is not to be used.
+  mutating func policy(_ root: YAMLNode) -> Policy? {
+    guard case .mapping(let entries) = root.value else {
+      refuse(root.position, "a policy is a list of `key: value` lines, `version: 1` first")
+      return nil
+    }
+    guard isVersion1(entries) else { return nil }
+    var fields = fields(
+      entries, of: "a policy", known: PolicyKeys.known, later: PolicyKeys.later)
+    let mode = fields.take(PolicyKeys.mode).flatMap { word($0, PolicyMode.self) } ?? .advise
+    return Policy(
+      mode: mode,
+      agreements: fields.take(PolicyKeys.agreements).map { agreements($0, mode) } ?? [],
+      signed: fields.take(PolicyKeys.signed).flatMap { signed($0, mode) } ?? SignedRule(mode: mode),
+      strangers: fields.take(PolicyKeys.strangers).flatMap { strangers($0, mode) }
+        ?? StrangersRule(mode: mode),
+      records: fields.take(PolicyKeys.records).flatMap { records($0, mode) }
+        ?? RecordsRule(mode: mode))
+  }
+
+  /// Another version may mean anything by the other keys, so nothing is said about them then.
+  private mutating func isVersion1(_ entries: [YAMLEntry]) -> Bool {
+    guard let entry = entries.first(where: { $0.key.text == PolicyKeys.version }) else {
+      refuse(.start, "a policy says `version: 1`; this one names no version")
+      return true
+    }
+    guard case .scalar(let scalar) = entry.value.value, case .integer(let number) = scalar.core
+    else {
+      refuse(entry.value.position, "`version` is the number 1, without quotes")
+      return true
+    }
+    guard number == 1 else {
+      let shown = Quoted.text(scalar.text)
+      refuse(entry.value.position, "this version of Troth cannot evaluate `version` \(shown)")
+      return false
+    }
+    return true
+  }
+}
