@@ -17,7 +17,7 @@ public struct CommitSigning {
   }
 
   /// Makes git's own form of signature over a commit's bytes.
-  var sign: (([UInt8]) throws(TrothError) -> String)? {
+  public var sign: (([UInt8]) throws(TrothError) -> String)? {
     guard let signer else { return nil }
     return { payload throws(TrothError) in
       try SSHSignature.sign(message: payload, namespace: "git", signer: signer)
