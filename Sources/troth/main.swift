@@ -1,1 +1,3 @@
-print("troth")
+import TrothCommands
+
+await Launch.main()

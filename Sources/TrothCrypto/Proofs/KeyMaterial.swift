@@ -6,7 +6,7 @@ public enum KeyMaterial {
     let head = bytes.prefix(200)
     let line = head.prefix { $0 != 0x0a && $0 != 0x0d }
     let text = String(decoding: line, as: UTF8.self)
-    return text.hasPrefix("troth-key") || text.hasPrefix("AGE-SECRET-KEY-")
+    return text.hasPrefix(KeyFile.magic) || text.hasPrefix("AGE-SECRET-KEY-")
       || (text.hasPrefix("-----BEGIN ") && text.hasSuffix("PRIVATE KEY-----"))
       || text.hasPrefix("PuTTY-User-Key-File-")
   }

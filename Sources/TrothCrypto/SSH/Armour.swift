@@ -3,7 +3,8 @@ struct Armour {
   /// The characters in a line that ssh-keygen writes.
   static let lineWidth = 70
 
-  private let begin: [UInt8]
+  /// The BEGIN line with its newline.
+  let begin: [UInt8]
   private let end: [UInt8]
 
   init(_ name: String) {

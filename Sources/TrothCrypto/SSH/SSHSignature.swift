@@ -73,13 +73,13 @@ public struct SSHSignature: Hashable, Sendable {
     guard (1...longestNamespace).contains(space.count),
       let namespace = String(validating: space, as: UTF8.self)
     else { return .malformed("The signature's namespace is empty, too long, or not text.") }
+    guard let parts = parse(inner: inner, kind: key.kind) else {
+      return .malformed("The signature's last part does not fit its key.")
+    }
     // OpenSSH skips this field without checking that it was signed: it could be filled in later.
     guard reserved.isEmpty else { return .unsupported("SSHSIG with a reserved field") }
     guard let hash = Hash(rawValue: String(decoding: hashName.prefix(16), as: UTF8.self)) else {
       return .unsupported("SSHSIG with another hash than sha256 and sha512")
-    }
-    guard let parts = parse(inner: inner, kind: key.kind) else {
-      return .malformed("The signature's last part does not fit its key.")
     }
     return .signature(
       SSHSignature(

@@ -21,9 +21,9 @@ final class LockedBytes {
   }
 
   /// Copies bytes in; the caller still holds, and wipes, the original.
-  convenience init(copying bytes: [UInt8]) throws(TrothError) {
+  convenience init(copying bytes: some Collection<UInt8>) throws(TrothError) {
     try self.init(count: bytes.count)
-    pointer.update(from: bytes, count: bytes.count)
+    for (index, byte) in bytes.enumerated() { pointer[index] = byte }
   }
 
   /// From now on, writing to this memory ends the process.

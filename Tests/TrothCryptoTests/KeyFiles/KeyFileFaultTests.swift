@@ -2,6 +2,7 @@ import Glibc
 import SystemPackage
 import Testing
 import TrothModel
+import TrothTestSupport
 
 @testable import TrothCrypto
 
@@ -23,11 +24,11 @@ struct KeyFileFaultTests {
     "kill -9 after any step leaves the old file or the new one, whole",
     arguments: AtomicFile.Step.allCases, [true, false])
   func killed(step: AtomicFile.Step, replaces: Bool) async throws {
-    let folder = try TemporaryFolder()
+    let folder = try TempFolder()
     let first = try #require(Self.first)
     let second = try #require(Self.second)
-    if replaces { try KeyFile.write(first, to: folder.path.appending("key")) }
-    let path = folder.path.appending("key").string
+    if replaces { try KeyFile.write(first, to: folder.root.appending("key")) }
+    let path = folder.root.appending("key").string
     await #expect(processExitsWith: .signal(SIGKILL)) {
       [path = path as String, step = step as AtomicFile.Step] in
       Self.writeAndDie(path, at: step)
@@ -42,14 +43,14 @@ struct KeyFileFaultTests {
     #expect(others.count <= 1)
     for name in others { #expect(KeyFile.isLeftover(try #require(.init(name)))) }
     // The next run is not held up by what the stopped one left.
-    try KeyFile.write(second, to: folder.path.appending("key"))
+    try KeyFile.write(second, to: folder.root.appending("key"))
     #expect(try folder.get("key").bytes == second)
   }
 
   @Test("A writer that was never first, stopped between link and unlink, leaves a whole file")
   func killedFirst() async throws {
-    let folder = try TemporaryFolder()
-    let path = folder.path.appending("key").string
+    let folder = try TempFolder()
+    let path = folder.root.appending("key").string
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String] in
       var file = AtomicFile(FilePath(path))
       file.passed = { if $0 == .published { kill(getpid(), SIGKILL) } }
@@ -76,10 +77,10 @@ struct KeyFileFaultTests {
 
   @Test("A full disk is said, leaves the old file whole and nothing beside it")
   func full() async throws {
-    let folder = try TemporaryFolder()
+    let folder = try TempFolder()
     let first = try #require(Self.first)
-    try KeyFile.write(first, to: folder.path.appending("key"))
-    let path = folder.path.appending("key").string
+    try KeyFile.write(first, to: folder.root.appending("key"))
+    let path = folder.root.appending("key").string
     await #expect(processExitsWith: .success) { [path = path as String] in
       exit(Self.writeBeyondLimit(path))
     }
@@ -89,10 +90,10 @@ struct KeyFileFaultTests {
 
   @Test("A folder that is not there is said, with nothing made")
   func noFolder() throws {
-    let folder = try TemporaryFolder()
+    let folder = try TempFolder()
     let second = try #require(Self.second)
     #expect(throws: TrothError.self) {
-      try KeyFile.write(second, to: folder.path.appending("none/key"))
+      try KeyFile.write(second, to: folder.root.appending("none/key"))
     }
     #expect(folder.names.isEmpty)
   }

@@ -1,0 +1,65 @@
+import TrothCrypto
+public import TrothModel
+
+/// The name of a change: what it does to which paths, whoever commits it and however often it is
+/// rebased. Specification: docs/spec/check.md, "Change id".
+public enum ChangeID {
+  /// One path of the diff from the merge base to the tip.
+  public struct Entry: Hashable, Sendable {
+    /// The path.
+    public let path: GitPath
+    /// The mode before, `0` when absent.
+    public let oldMode: UInt32
+    /// The mode after, `0` when absent.
+    public let newMode: UInt32
+    /// The object before, or `nil`.
+    public let oldID: ObjectID?
+    /// The object after, or `nil`.
+    public let newID: ObjectID?
+
+    /// One path of a diff made without rename detection.
+    public init(
+      path: GitPath, oldMode: UInt32, newMode: UInt32, oldID: ObjectID?, newID: ObjectID?
+    ) {
+      self.path = path
+      self.oldMode = oldMode
+      self.newMode = newMode
+      self.oldID = oldID
+      self.newID = newID
+    }
+  }
+
+  /// SHA-256 over `oldmode SP newmode SP oldid SP newid SP path NUL` of each path, sorted bytewise;
+  /// folders of statements left out. - Complexity: O(n log n).
+  public static func digest(_ entries: [Entry]) -> Digest {
+    var bytes: [UInt8] = []
+    for entry in entries.sorted(by: { $0.path < $1.path }) where !isStatement(entry.path) {
+      let fields = [
+        mode(entry.oldMode), mode(entry.newMode), name(entry.oldID, like: entry.newID),
+        name(entry.newID, like: entry.oldID),
+      ]
+      for field in fields {
+        bytes += field.utf8
+        bytes.append(0x20)
+      }
+      bytes += entry.path.bytes
+      bytes.append(0)
+    }
+    return SHA256.digest(bytes)
+  }
+
+  private static func isStatement(_ path: GitPath) -> Bool {
+    guard path.isBelow(RecordPlace.root) else { return false }
+    let below = GitPath(bytes: Array(path.bytes.dropFirst(RecordPlace.root.bytes.count + 1)))
+    return RecordFolder.holdsStatements(below)
+  }
+
+  private static func mode(_ mode: UInt32) -> String {
+    let digits = String(mode, radix: 8)
+    return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+  }
+
+  private static func name(_ id: ObjectID?, like other: ObjectID?) -> String {
+    id?.description ?? String(repeating: "0", count: (other?.bytes.count ?? 20) * 2)
+  }
+}

@@ -1,0 +1,108 @@
+public import TrothConsent
+public import TrothModel
+import TrothPolicy
+import TrothRecords
+
+/// The main job: may these commits go where they are going?
+///
+/// A pure function of what was read and an instant. Specification: docs/spec/check.md.
+public struct CheckResult: Hashable, Sendable {
+  /// What it comes to.
+  public let verdict: Verdict
+  /// What there is to say, grouped and sorted.
+  public let findings: [Finding]
+  /// The people behind the range, sorted by id.
+  public let people: [PersonSummary]
+  /// How many commits were judged.
+  public let commits: Int
+}
+
+/// One person behind a range.
+public struct PersonSummary: Hashable, Sendable {
+  /// Who.
+  public let person: PersonID
+  /// How many of the judged commits are theirs as author or signer.
+  public let commits: Int
+  /// Whether they are a steward.
+  public let isSteward: Bool
+  /// How they stand to each of the policy's agreements, by name.
+  public let agreements: [String: AgreementState]
+}
+
+extension Question {
+  /// Judges the range. - Complexity: O(n) in commits and statements, one Ed25519 verification for
+  /// each signed commit.
+  public func answer() -> CheckResult {
+    let policy = law.policy
+    let signers = Signers(commits, people: people, answersBelow: policy.signed.is == .tip)
+    let behind = signers.judged.map(\.people)
+    let authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
+    let passes = { (statement: Attributed) in counts(statement, authors: authors) }
+    var findings = SignatureFindings(rule: policy.signed, people: people)
+      .findings(signers, base: base)
+    findings += AuthorFindings(mode: policy.signed.mode).findings(behind)
+    findings += AgreementFindings(question: self, passes: passes).findings(behind)
+    findings += StrangerFindings(question: self)
+      .findings(behind, malformed: signers.malformed.map(\.id))
+    findings += RecordFindings(
+      question: self, authors: authors, relays: isSignedBySteward(signers)
+    ).findings()
+    findings += TextFindings(question: self).findings()
+    findings += contested(authors)
+    let grouped = Finding.grouped(findings)
+    let isUnreadable = grouped.contains { $0.code == .newerVersionNeeded }
+    return CheckResult(
+      verdict: isUnreadable ? .unanswered : Verdict.of(grouped), findings: grouped,
+      people: authors.sorted().map { summary($0, behind, passes) }, commits: commits.count)
+  }
+
+  /// Which statements count: those in the authority state; from the range, its own authors' and
+  /// those of people who stand in the authority state.
+  private func counts(_ statement: Attributed, authors: Set<PersonID>) -> Bool {
+    if statement.source.isAuthority { return true }
+    return statement.source == .range
+      && (authors.contains(statement.node) || law.project.isSteward(statement.node))
+  }
+
+  private func isSignedBySteward(_ signers: Signers) -> Bool {
+    guard let tip = signers.judged.first(where: { $0.id == head }),
+      case .person(let person) = tip.people.signer
+    else { return false }
+    return law.project.isSteward(person)
+  }
+
+  /// Logs of these people that cannot be followed to their end.
+  private func contested(_ authors: Set<PersonID>) -> [Finding] {
+    authors.compactMap { author in
+      guard case .identity(let did) = author, let identity = people.identities[did] else {
+        return nil
+      }
+      if let newer = identity.newer {
+        return Finding(
+          .newerVersionNeeded, .error, person: author, rule: "records", mode: .enforce,
+          message: "The log of a person needs a newer version of Troth: \(newer).",
+          remedy: "troth --version")
+      }
+      guard identity.isContested else { return nil }
+      return Finding(
+        .identityContested, .error, person: author, rule: "records",
+        mode: law.policy.records.mode,
+        message: "Two events claim the same place in a person's log; what follows is suspended.",
+        remedy: "troth id show \(did)")
+    }
+  }
+
+  private func summary(
+    _ person: PersonID, _ commits: [CommitPeople], _ passes: (Attributed) -> Bool
+  ) -> PersonSummary {
+    var agreements: [String: AgreementState] = [:]
+    for rule in law.policy.agreements {
+      guard let terms = law.terms(of: rule) else { continue }
+      agreements[rule.name] = terms.state(
+        of: person, in: statements, people: people, at: at, passes: passes)
+    }
+    return PersonSummary(
+      person: person, commits: commits.filter { $0.persons.contains(person) }.count,
+      isSteward: law.project.isSteward(person), agreements: agreements)
+  }
+}

@@ -1,0 +1,101 @@
+public import TrothModel
+import TrothRecords
+
+/// Who stands behind one commit: its signer, its author, its co-authors.
+///
+/// Specification: docs/spec/check.md, "People of a commit".
+public struct CommitPeople: Hashable, Sendable {
+  /// Who answers for the commit.
+  public enum Signer: Hashable, Sendable {
+    /// Nobody: unsigned, badly signed, or signed by a key that is not in use.
+    case nobody
+    /// A person, by their own signature.
+    case person(PersonID)
+    /// A person, by the signature of a commit above it with the same committer.
+    case answeredFor(PersonID)
+  }
+
+  /// Who wrote it.
+  public enum Author: Hashable, Sendable {
+    /// A person: the signer, or whom the signer's trailer names.
+    case person(PersonID)
+    /// Somebody who signed off and is not known otherwise.
+    case signedOff
+    /// Not known.
+    case unknown
+  }
+
+  /// A co-author as the message names them.
+  public enum CoAuthor: Hashable, Sendable {
+    /// By DID, on the signer's word.
+    case person(PersonID)
+    /// By name and address, which prove nothing; whether the same line signs off.
+    case named(String, signedOff: Bool)
+  }
+
+  /// The commit.
+  public let id: ObjectID
+  /// Who answers for it.
+  public let signer: Signer
+  /// Who wrote it.
+  public let author: Author
+  /// Who else wrote it, in the message's order.
+  public let coAuthors: [CoAuthor]
+  /// Whether a sign-off matches the author's name and address.
+  public let isSignedOff: Bool
+
+  /// The trailer that names an author by DID.
+  public static let authorTrailer = "Troth-Author"
+  /// The trailer that names a co-author by DID.
+  public static let coAuthorTrailer = "Troth-Co-Author"
+
+  init(id: ObjectID, commit: CommitObject, signer: Signer, people: People) {
+    let trailers = CommitTrailers(message: commit.message)
+    self.id = id
+    self.signer = signer
+    isSignedOff = trailers.isSignedOff(by: commit.author)
+    author = Self.author(commit, signer, trailers, people, isSignedOff: isSignedOff)
+    let isNobody = signer == .nobody
+    coAuthors =
+      trailers.values(of: Self.coAuthorTrailer).map { text in
+        guard !isNobody, let person = PersonID(text) else { return .named(text, signedOff: false) }
+        return .person(people.node(of: person))
+      }
+      + trailers.values(of: "Co-authored-by").map { text in
+        let wanted = CommitTrailers.folded(text)
+        let signs = trailers.values(of: "Signed-off-by").contains {
+          CommitTrailers.folded($0) == wanted
+        }
+        return .named(text, signedOff: signs)
+      }
+  }
+
+  private static func author(
+    _ commit: CommitObject, _ signer: Signer, _ trailers: CommitTrailers, _ people: People,
+    isSignedOff: Bool
+  ) -> Author {
+    let named = trailers.values(of: authorTrailer)
+    switch signer {
+    case .person(let person), .answeredFor(let person):
+      if !named.isEmpty {
+        guard named.count == 1, let author = PersonID(named[0]) else { return .unknown }
+        return .person(people.node(of: author))
+      }
+      if commit.author.isSamePerson(as: commit.committer) { return .person(person) }
+    case .nobody: break
+    }
+    return isSignedOff ? .signedOff : .unknown
+  }
+
+  /// The people by id whom this commit names or is signed by.
+  var persons: Set<PersonID> {
+    var persons: Set<PersonID> = []
+    switch signer {
+    case .person(let person), .answeredFor(let person): persons.insert(person)
+    case .nobody: break
+    }
+    if case .person(let person) = author { persons.insert(person) }
+    for case .person(let person) in coAuthors { persons.insert(person) }
+    return persons
+  }
+}

@@ -1,0 +1,86 @@
+import TrothCrypto
+import TrothModel
+import TrothRecords
+
+/// Finds who answers for each commit of a range. Specification: docs/spec/check.md, "Signers".
+struct Signers {
+  /// A commit, its signature, and who stands behind it.
+  struct Judged {
+    let id: ObjectID
+    let commit: CommitObject
+    let signature: CommitSignature
+    let standing: People.KeyStanding?
+    let people: CommitPeople
+  }
+
+  /// The well-formed commits, children before parents.
+  let judged: [Judged]
+  /// Commits that are not well-formed, and why.
+  let malformed: [(id: ObjectID, reason: String)]
+
+  init(_ commits: [CommitUnderJudgement], people: People, answersBelow: Bool) {
+    var malformed: [(id: ObjectID, reason: String)] = []
+    var found: [(ObjectID, CommitObject, CommitSignature, People.KeyStanding?)] = []
+    for commit in commits {
+      switch commit.content {
+      case .failure(let problem): malformed.append((commit.id, problem.reason))
+      case .success(let object):
+        let signature = CommitSignature(of: object)
+        found.append((commit.id, object, signature, Self.standing(signature, people)))
+      }
+    }
+    let own = found.map { Self.signer($0.2, $0.3) }
+    let answered =
+      answersBelow ? Self.answered(found.map { ($0.0, $0.1, $0.2) }, own: own) : [:]
+    judged = zip(found, own).map { item, signer in
+      let (id, commit, signature, standing) = item
+      let behind = answered[id].map { CommitPeople.Signer.answeredFor($0) } ?? signer
+      return Judged(
+        id: id, commit: commit, signature: signature, standing: standing,
+        people: CommitPeople(id: id, commit: commit, signer: behind, people: people))
+    }
+    self.malformed = malformed
+  }
+
+  private static func standing(
+    _ signature: CommitSignature, _ people: People
+  ) -> People.KeyStanding? {
+    guard case .good(let key) = signature, let device = key.deviceKey else { return nil }
+    return people.standing(of: device, for: .commit)
+  }
+
+  private static func signer(
+    _ signature: CommitSignature, _ standing: People.KeyStanding?
+  ) -> CommitPeople.Signer {
+    guard case .good(let key) = signature, let device = key.deviceKey else { return .nobody }
+    switch standing {
+    case .guest, .claimedTwice: return .person(.key(device))
+    case .active(let did): return .person(.identity(did))
+    case .otherUse, .retired, nil: return .nobody
+    }
+  }
+
+  /// Unsigned commits for which a signed one above answers: reached from it through unsigned
+  /// commits only, all with its own committer's name and address.
+  private static func answered(
+    _ commits: [(id: ObjectID, object: CommitObject, signature: CommitSignature)],
+    own: [CommitPeople.Signer]
+  ) -> [ObjectID: PersonID] {
+    var index: [ObjectID: Int] = [:]
+    for (position, commit) in commits.enumerated() { index[commit.id] = position }
+    var answered: [ObjectID: PersonID] = [:]
+    for (position, commit) in commits.enumerated() {
+      guard case .person(let person) = own[position] else { continue }
+      var pending = commit.object.parents
+      while let id = pending.popLast() {
+        guard answered[id] == nil, let below = index[id].map({ commits[$0] }),
+          below.signature == .unsigned,
+          below.object.committer.isSamePerson(as: commit.object.committer)
+        else { continue }
+        answered[id] = person
+        pending += below.object.parents
+      }
+    }
+    return answered
+  }
+}

@@ -1,0 +1,48 @@
+import TrothModel
+import TrothPolicy
+
+/// What the check comes to. Specification: docs/spec/check.md, "Verdict".
+public enum Verdict: String, Hashable, Sendable, Comparable {
+  /// Nothing stands against the change.
+  case pass
+  /// Something does, in an entry that advises.
+  case advice
+  /// Nothing is wrong, but nobody has answered for a stranger yet.
+  case held
+  /// Something stands against it, in an entry that enforces.
+  case fail
+  /// The question could not be answered.
+  case unanswered
+
+  /// The exit code of commands: 0 pass or advice, 1 held or fail, 2 unanswered.
+  public var exitCode: Int32 {
+    switch self {
+    case .pass, .advice: 0
+    case .held, .fail: 1
+    case .unanswered: 2
+    }
+  }
+
+  /// From the best to the worst.
+  public static func < (left: Verdict, right: Verdict) -> Bool { left.order < right.order }
+
+  private var order: Int {
+    switch self {
+    case .pass: 0
+    case .advice: 1
+    case .held: 2
+    case .fail: 3
+    case .unanswered: 4
+    }
+  }
+
+  static func of(_ findings: [Finding]) -> Verdict {
+    findings.map(of).max() ?? .pass
+  }
+
+  private static func of(_ finding: Finding) -> Verdict {
+    guard finding.severity == .error else { return .pass }
+    guard finding.mode == .enforce else { return .advice }
+    return finding.code == .personHeld ? .held : .fail
+  }
+}

@@ -1,0 +1,119 @@
+import TrothConsent
+import TrothModel
+import TrothPolicy
+import TrothRecords
+
+/// Rule 4, terms: those whom the policy names have accepted the texts in force.
+///
+/// Specification: docs/spec/check.md, "Rule: agreements".
+struct AgreementFindings {
+  let question: Question
+  /// Which statements count, by where they come from and whose they are.
+  let passes: (Attributed) -> Bool
+
+  func findings(_ commits: [CommitPeople]) -> [Finding] {
+    question.law.policy.agreements.flatMap { findings($0, commits) }
+  }
+
+  private func findings(_ rule: AgreementRule, _ commits: [CommitPeople]) -> [Finding] {
+    guard let terms = question.law.terms(of: rule) else {
+      return [
+        Finding(
+          .termsUnratified, .error, rule: "agreements.\(rule.name)", mode: rule.mode,
+          message: "The policy asks for \(rule.terms), and no such text is in force.",
+          remedy: "troth project propose --text \(rule.terms)")
+      ]
+    }
+    var states: [PersonID: AgreementState] = [:]
+    func state(of person: PersonID) -> AgreementState {
+      if let known = states[person] { return known }
+      let state = terms.state(
+        of: person, in: question.statements, people: question.people, at: question.at,
+        passes: passes)
+      states[person] = state
+      return state
+    }
+    return commits.flatMap { commit in
+      parties(of: commit, rule).compactMap { party -> Finding? in
+        switch party {
+        case .person(let person, let signedOff):
+          if signedOff, rule.accept.contains(.signoff) { return nil }
+          return finding(rule, commit, person, state(of: person))
+        case .unknown(let what, let signedOff):
+          if signedOff, rule.accept.contains(.signoff) { return nil }
+          return unknown(rule, commit, what)
+        }
+      }
+    }
+  }
+
+  private enum Party {
+    case person(PersonID, signedOff: Bool)
+    case unknown(String, signedOff: Bool)
+  }
+
+  private func parties(of commit: CommitPeople, _ rule: AgreementRule) -> [Party] {
+    var parties: [Party] = []
+    if rule.of.contains(.author) {
+      switch commit.author {
+      case .person(let person): parties.append(.person(person, signedOff: commit.isSignedOff))
+      case .signedOff, .unknown:
+        parties.append(.unknown("The author", signedOff: commit.isSignedOff))
+      }
+    }
+    if rule.of.contains(.signer) {
+      switch commit.signer {
+      case .person(let person), .answeredFor(let person):
+        parties.append(.person(person, signedOff: false))
+      case .nobody: parties.append(.unknown("The signer", signedOff: false))
+      }
+    }
+    for coAuthor in commit.coAuthors {
+      switch coAuthor {
+      case .person(let person) where rule.of.contains(.coAuthor) || rule.of.contains(.author):
+        // Whoever the signer names as an author by DID is bound as an author is.
+        parties.append(.person(person, signedOff: false))
+      case .named(_, let signedOff) where rule.of.contains(.coAuthor):
+        parties.append(.unknown("A co-author", signedOff: signedOff))
+      default: continue
+      }
+    }
+    return parties
+  }
+
+  private func finding(
+    _ rule: AgreementRule, _ commit: CommitPeople, _ person: PersonID, _ state: AgreementState
+  ) -> Finding? {
+    let (code, message): (FindingCode, String)
+    switch state {
+    case .inForce: return nil
+    case .missing:
+      (code, message) = (.agreementMissing, "The author has not accepted \(rule.name).")
+    case .outdated:
+      (code, message) = (
+        .agreementOutdated,
+        "The author accepted an earlier text of \(rule.name); the one in force is new."
+      )
+    case .ended:
+      (code, message) = (.agreementEnded, "The author has ended their agreement to \(rule.name).")
+    }
+    return Finding(
+      code, .error, commits: [commit.id], person: person, rule: "agreements.\(rule.name)",
+      mode: rule.mode, message: message, remedy: remedy(rule))
+  }
+
+  private func unknown(_ rule: AgreementRule, _ commit: CommitPeople, _ what: String) -> Finding {
+    Finding(
+      .agreementMissing, .error, commits: [commit.id], rule: "agreements.\(rule.name)",
+      mode: rule.mode,
+      message: "\(what) is not known, so nobody has accepted \(rule.name) for this.",
+      remedy: remedy(rule))
+  }
+
+  /// Where a sign-off is enough, plain git mends it without any set-up.
+  private func remedy(_ rule: AgreementRule) -> String {
+    guard rule.accept.contains(.signoff) else { return "troth agree \(rule.name)" }
+    return question.base.map { "git rebase --signoff \($0.short)" }
+      ?? "git commit --amend --no-edit --signoff"
+  }
+}

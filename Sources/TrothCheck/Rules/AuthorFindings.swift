@@ -1,0 +1,35 @@
+import TrothModel
+import TrothPolicy
+
+/// Rule 3, authors: says aloud where a name is only a name.
+///
+/// Specification: docs/spec/check.md, "People of a commit".
+struct AuthorFindings {
+  let mode: PolicyMode
+
+  func findings(_ judged: [CommitPeople]) -> [Finding] {
+    judged.flatMap { commit in
+      authorFindings(commit) + commit.coAuthors.flatMap { coAuthorFindings(commit.id, $0) }
+    }
+  }
+
+  private func authorFindings(_ commit: CommitPeople) -> [Finding] {
+    guard commit.author == .unknown, commit.signer != .nobody else { return [] }
+    return [
+      Finding(
+        .authorUnknown, .note, commits: [commit.id], rule: "signed", mode: mode,
+        message: "The author is not the one who signed, and is named by an address only.",
+        remedy: "git commit --amend --trailer \"\(CommitPeople.authorTrailer): DID\"")
+    ]
+  }
+
+  private func coAuthorFindings(_ id: ObjectID, _ coAuthor: CommitPeople.CoAuthor) -> [Finding] {
+    guard case .named(let name, _) = coAuthor else { return [] }
+    return [
+      Finding(
+        .coAuthorUnknown, .note, commits: [id], rule: "signed", mode: mode,
+        message: "A co-author, \(GitPath(name)), is named by an address only.",
+        remedy: "git commit --amend --trailer \"\(CommitPeople.coAuthorTrailer): DID\"")
+    ]
+  }
+}

@@ -1,0 +1,143 @@
+import TrothCrypto
+public import TrothModel
+import TrothPolicy
+import TrothRecords
+
+/// Rule 7: what is added below `.troth/` is attributed and belongs where it lies; nothing there is
+/// changed or removed. Specification: docs/spec/check.md, "Rule: records".
+struct RecordFindings {
+  let question: Question
+  /// The people whose own records the range may bring.
+  let authors: Set<PersonID>
+  /// Whether a steward signed the tip, who may relay anybody's records.
+  let relays: Bool
+
+  private var mode: PolicyMode { question.law.policy.records.mode }
+
+  func findings() -> [Finding] {
+    let records = question.lawChanges.filter { RecordFolder.holds($0.path) }
+    var findings = records.flatMap(recordFindings)
+    let added = records.filter { $0.old == nil }.count
+    if added > RecordLimits.recordsInOneChange, !relays {
+      findings.append(
+        finding(
+          .tooManyRecords, records.map(\.path),
+          "One change may bring \(RecordLimits.recordsInOneChange) records.",
+          remedy: "troth log"))
+    }
+    return findings
+  }
+
+  private func recordFindings(_ change: LawChange) -> [Finding] {
+    guard let new = change.new else {
+      return [
+        finding(
+          .recordDeleted, [change.path], "A signed statement is removed; statements stay.",
+          remedy: "git checkout \(authority) -- .troth/\(change.path)")
+      ]
+    }
+    guard change.isOrdinary else {
+      return [
+        finding(
+          .recordMisplaced, [change.path], "A link or a program lies where records do.",
+          remedy: "git rm --cached .troth/\(change.path)")
+      ]
+    }
+    if KeyMaterial.isSecret(new) {
+      return [
+        finding(
+          .keyMaterial, [change.path], "A secret key lies among the records.",
+          remedy: "git rm --cached .troth/\(change.path)")
+      ]
+    }
+    switch Verified.verify(file: new, path: change.path) {
+    case .failure(let refusal): return [refused(change.path, refusal)]
+    case .success(let verified): return verifiedFindings(change, verified)
+    }
+  }
+
+  private func verifiedFindings(_ change: LawChange, _ verified: Verified) -> [Finding] {
+    if let old = change.old, case .success = Verified.verify(file: old, path: change.path) {
+      return [
+        finding(
+          .recordChanged, [change.path], "A signed statement is changed; statements stay.",
+          remedy: "git checkout \(authority) -- .troth/\(change.path)")
+      ]
+    }
+    let record = verified.record
+    if record.recordClass == nil {
+      return [
+        Finding(
+          .recordUnknownKind, .note, paths: [change.path], rule: "records", mode: mode,
+          message: "A record of a kind that this version does not know (\(record.kind)); "
+            + "it is kept and does not count.")
+      ]
+    }
+    let attribution = Attribution(people: question.people, project: question.law.project.id)
+    switch attribution.attribute(SourcedRecord(verified, from: .range)) {
+    case .failure(let refusal): return [refused(change.path, refusal)]
+    case .success(let attributed): return belongs(change, attributed)
+    }
+  }
+
+  /// A change brings its own authors' records, what people who stand here say, and what ends
+  /// something; anybody else's belongs on the ledger.
+  private func belongs(_ change: LawChange, _ attributed: Attributed) -> [Finding] {
+    let isRestrictive = attributed.record.recordClass == .restrictive
+    if relays || isRestrictive || authors.contains(attributed.node)
+      || question.law.project.isSteward(attributed.node) || isOfAnAuthor(attributed.record)
+    {
+      return []
+    }
+    if attributed.record.kind == .projectEvent { return [] }
+    return [
+      finding(
+        .recordMisplaced, [change.path],
+        "A statement by somebody who is not an author of this change; it belongs on the ledger.",
+        remedy: "git rm --cached .troth/\(change.path)", person: attributed.node)
+    ]
+  }
+
+  /// A key's signature on the log of an author, made before the key has joined.
+  private func isOfAnAuthor(_ record: Record) -> Bool {
+    guard let signed = Countersignature(record)?.record else { return false }
+    return authors.contains { author in
+      guard case .identity(let did) = author else { return false }
+      return question.people.identities[did]?.events.contains { $0.id == signed } ?? false
+    }
+  }
+
+  private func refused(_ path: GitPath, _ refusal: RecordRefusal) -> Finding {
+    let remedy =
+      refusal.code == .recordNoncanonical
+      ? "troth canon --layout .troth/\(path)" : "git rm --cached .troth/\(path)"
+    return finding(
+      refusal.code, [path], "A record does not hold: \(refusal.reason).", remedy: remedy)
+  }
+
+  private var authority: String { question.law.project.current.branch }
+
+  private func finding(
+    _ code: FindingCode, _ paths: [GitPath], _ message: String, remedy: String,
+    person: PersonID? = nil
+  ) -> Finding {
+    Finding(
+      code, .error, paths: paths, person: person, rule: "records", mode: mode, message: message,
+      remedy: remedy)
+  }
+}
+
+/// Tells the folders of records from those of ordinary text, below `.troth/`.
+public enum RecordFolder {
+  /// Whether a path below `.troth/` lies where records do.
+  public static func holds(_ path: GitPath) -> Bool {
+    let folder = path.components.first?.text
+    return path.components.count > 1
+      && (folder == "other" || RecordPlace.folders.contains { $0 == folder })
+  }
+
+  /// Whether a path below `.troth/` is a statement rather than law: left out of the change id.
+  public static func holdsStatements(_ path: GitPath) -> Bool {
+    holds(path) && path.components.first?.text != "project"
+  }
+}

@@ -1,0 +1,83 @@
+import TrothConsent
+import TrothModel
+import TrothPolicy
+import TrothRecords
+
+/// Strangers: somebody answers for people whom the project does not know yet.
+///
+/// Until trust levels exist, a stranger is anyone but a steward. Specification: docs/spec/check.md,
+/// "Rule: strangers".
+struct StrangerFindings {
+  let question: Question
+
+  private var rule: StrangersRule { question.law.policy.strangers }
+
+  func findings(_ commits: [CommitPeople], malformed: [ObjectID]) -> [Finding] {
+    guard rule.is != .allow else { return [] }
+    var strangers: [PersonID?: [ObjectID]] = [:]
+    if !malformed.isEmpty { strangers[nil] = malformed }
+    for commit in commits {
+      for stranger in Self.strangers(of: commit, question.law.project) {
+        strangers[stranger, default: []].append(commit.id)
+      }
+    }
+    let admitted = admitted()
+    return strangers.compactMap { person, ids in
+      admitted.contains(person) ? nil : finding(person, ids)
+    }
+  }
+
+  /// The people of a commit who are not stewards; `nil` stands for authors whom nobody signed for.
+  static func strangers(of commit: CommitPeople, _ project: ProjectState) -> Set<PersonID?> {
+    var strangers = Set(commit.persons.filter { !project.isSteward($0) }.map(PersonID?.some))
+    if commit.signer == .nobody { strangers.insert(nil) }
+    return strangers
+  }
+
+  /// For whom a steward has answered, for this very change and this very ref.
+  private func admitted() -> Set<PersonID?> {
+    var admitted: Set<PersonID?> = []
+    for statement in question.statements.counting(.admission, at: question.at) {
+      guard statement.source >= .range, question.law.project.isSteward(statement.node),
+        let admission = Admission(statement.record),
+        admission.change == question.change, admission.onto == question.onto
+      else { continue }
+      admitted.insert(admission.person.map(question.people.node(of:)))
+    }
+    return admitted
+  }
+
+  private var isJudgedHere: Bool {
+    guard let branches = rule.branches else { return question.onto == question.law.defaultRef }
+    let prefix = "refs/heads/"
+    guard question.onto.hasPrefix(prefix) else { return false }
+    let branch = GitPath(question.onto.dropFirst(prefix.count))
+    return branches.contains { $0.matches(branch) }
+  }
+
+  private func finding(_ person: PersonID?, _ commits: [ObjectID]) -> Finding {
+    let who = person == nil ? "Whoever wrote this did not sign it" : "This contributor is new here"
+    if !isJudgedHere {
+      return Finding(
+        .personHeld, .note, commits: commits, person: person, rule: "strangers", mode: rule.mode,
+        message: "\(who); a steward will answer for it when it goes to "
+          + "\(question.law.project.current.branch).")
+    }
+    if rule.is == .refuse {
+      return Finding(
+        .strangerRefused, .error, commits: commits, person: person, rule: "strangers",
+        mode: rule.mode,
+        message: "\(who), and this project takes changes from people it knows only.",
+        remedy: admitRemedy)
+    }
+    return Finding(
+      .personHeld, .error, commits: commits, person: person, rule: "strangers", mode: rule.mode,
+      message: "\(who). Nothing is wrong with the change; it waits for a steward's word.",
+      remedy: admitRemedy)
+  }
+
+  private var admitRemedy: String {
+    let base = question.base.map { "\($0.short).." } ?? ""
+    return "troth admit \(base)\(question.head.short)"
+  }
+}

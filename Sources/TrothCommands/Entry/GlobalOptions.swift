@@ -1,0 +1,64 @@
+import ArgumentParser
+import TrothModel
+
+/// Options of every command.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+  var directory: String = "."
+
+  @Flag(name: .shortAndLong, help: "Say only what was asked for.")
+  var quiet = false
+
+  @Flag(help: "Say more.")
+  var verbose = false
+}
+
+/// How an answer is written.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json
+}
+
+/// The option of commands that answer in more than one form.
+struct FormatOption: ParsableArguments {
+  @Option(help: "How to write the answer: text or json.")
+  var format: AnswerFormat = .text
+}
+
+/// Options of commands that judge by a project's law.
+struct ProjectOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The ref whose tip is the law.", valueName: "ref"))
+  var authority: String?
+
+  @Option(help: ArgumentHelp("The ref of the ledger.", valueName: "ref"))
+  var ledger: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The project, where several are known; introduces it anew.", valueName: "did"),
+    transform: OptionValue.did)
+  var project: TrothDID?
+
+  @Option(
+    help: ArgumentHelp("The instant to judge at, as 2026-11-23T00:00:00Z.", valueName: "time"),
+    transform: OptionValue.instant)
+  var at: Instant?
+}
+
+/// Reads option values into identifiers, with words for what is off.
+enum OptionValue {
+  static func did(_ text: String) throws -> TrothDID {
+    guard let did = TrothDID(text) else {
+      throw ValidationError("'\(text)' is not a did:troth:z….")
+    }
+    return did
+  }
+
+  static func instant(_ text: String) throws -> Instant {
+    guard let instant = Instant(text) else {
+      throw ValidationError("'\(text)' is not a time like 2026-11-23T00:00:00Z.")
+    }
+    return instant
+  }
+}

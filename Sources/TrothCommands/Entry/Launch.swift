@@ -1,0 +1,28 @@
+import ArgumentParser
+import TrothGit
+import TrothModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The start of the program: which of its names it was called by, and how it ends.
+public enum Launch {
+  /// Runs the command and ends the process with its exit code.
+  public static func main() async -> Never {
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Troth.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      exit(0)
+    } catch {
+      exit(ErrorPresentation.present(error))
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import TrothCheck
+import TrothCrypto
+import TrothGit
+import TrothModel
+import TrothRecords
+import TrothStore
+
+/// Gathers what the check needs to know about a range from the repository.
+struct QuestionBuilder {
+  let repository: Repository
+  let loader: RecordLoader
+  let project: ProjectSetting
+  let at: Instant
+
+  /// Further records that arrive together with the range: the other refs of one push.
+  var companions: [Verified] = []
+
+  /// The law's commit for a first push, whose own inception is the law; nothing is left out then.
+  var isFirstPush = false
+
+  /// Where a range leaves the project's history: what it changes is measured from here.
+  enum Fork {
+    case commit(ObjectID)
+    case none
+  }
+
+  /// Gathers the question.
+  ///
+  /// - Parameters:
+  ///   - span: the tip, and where the user said that the range starts.
+  ///   - onto: the full ref that the change is to go to.
+  ///   - old: the value of that ref before the push, if it has one.
+  /// - Throws: `object-missing` in shallow and partial clones: the question cannot be answered.
+  func question(
+    _ span: CommitSpan, onto: String, old: ObjectID?
+  ) throws(TrothError) -> Question {
+    let settled = isFirstPush ? [] : [project.state.commit]
+    let left = settled + [old, span.start].compactMap(\.self) + adopted()
+    let ids = try repository.commits(from: [span.head], excluding: left)
+    var commits: [CommitUnderJudgement] = []
+    for id in ids {
+      commits.append(CommitUnderJudgement(id: id, bytes: try repository.read(id).bytes))
+    }
+    let fork = try fork(of: span.head, target: old)
+    let changes = try lawChanges(from: fork, to: span.head)
+    let arrived = arrivals(changes)
+    let union = RecordUnion(
+      project.union.records + arrived.map { SourcedRecord($0, from: .range) })
+    let people = People(union)
+    return Question(
+      law: project.law, onto: onto, base: base(span, fork), head: span.head, commits: commits,
+      change: try change(from: fork, to: span.head), lawChanges: changes,
+      proposed: try proposed(at: span.head, changes: changes), people: people,
+      statements: Statements(union, people: people, project: project.state.project.id), at: at)
+  }
+
+  /// The change id of a tip for a target.
+  func change(of head: ObjectID, target old: ObjectID?) throws(TrothError) -> Digest {
+    try change(from: fork(of: head, target: old), to: head)
+  }
+
+  private func base(_ span: CommitSpan, _ fork: Fork) -> ObjectID? {
+    if let start = span.start { return start }
+    if case .commit(let id) = fork, id != span.head { return id }
+    return nil
+  }
+
+  /// Commits from before the project, as far as this clone has them.
+  private func adopted() -> [ObjectID] {
+    project.state.project.chain[0].event.adopted.filter { repository.contains($0) }
+  }
+
+  private func fork(of head: ObjectID, target old: ObjectID?) throws(TrothError) -> Fork {
+    if isFirstPush { return .none }
+    let bases = try repository.mergeBases(old ?? project.state.commit, head)
+    guard bases.count <= 1 else {
+      throw TrothError(
+        .data,
+        "The change and its target have several merge bases, so what it changes has no one "
+          + "name.", hint: "git merge --no-ff \(project.state.place.branch ?? "main")")
+    }
+    return bases.first.map(Fork.commit) ?? .none
+  }
+
+  private func tree(_ fork: Fork) throws(TrothError) -> ObjectID? {
+    guard case .commit(let id) = fork else { return nil }
+    return try repository.treeID(ofCommit: id)
+  }
+
+  private func change(from fork: Fork, to head: ObjectID) throws(TrothError) -> Digest {
+    let changes = try repository.changes(
+      from: try tree(fork), to: try repository.treeID(ofCommit: head))
+    return ChangeID.digest(
+      changes.map {
+        ChangeID.Entry(
+          path: $0.path, oldMode: $0.oldMode?.rawValue ?? 0, newMode: $0.newMode?.rawValue ?? 0,
+          oldID: $0.oldID, newID: $0.newID)
+      })
+  }
+
+  private func lawChanges(from fork: Fork, to head: ObjectID) throws(TrothError) -> [LawChange] {
+    var base: ObjectID?
+    if case .commit(let id) = fork { base = try loader.troth(ofCommit: id) }
+    let authority = isFirstPush ? nil : project.state.troth
+    return try LawChangeReader(repository)
+      .changes(base: base, head: try loader.troth(ofCommit: head), authority: authority)
+      .map { LawChange(path: $0.path, old: $0.old, new: $0.new, isOrdinary: $0.isOrdinary) }
+  }
+
+  /// Records that the range adds and that verify; the rest are findings.
+  private func arrivals(_ changes: [LawChange]) -> [Verified] {
+    companions
+      + changes.compactMap { change in
+        guard change.isOrdinary, let new = change.new, RecordFolder.holds(change.path) else {
+          return nil
+        }
+        return try? Verified.verify(file: new, path: change.path).get()
+      }
+  }
+
+  /// The project as the tip's own tree states it: what the authority state holds already is law,
+  /// the rest arrives with the range.
+  private func proposed(
+    at head: ObjectID, changes: [LawChange]
+  ) throws(TrothError) -> ProjectOutcome? {
+    let touches = changes.contains { change in
+      ["project", "identities", "countersignatures"].contains { change.path.isBelow(GitPath($0)) }
+    }
+    guard touches, let troth = try loader.troth(ofCommit: head) else { return nil }
+    let settled = Set(project.state.records.filter { $0.source == .law }.map(\.verified.id))
+    let records = try loader.records(inTroth: troth, from: .range).records.map {
+      settled.contains($0.verified.id) ? SourcedRecord($0.verified, from: .law) : $0
+    }
+    return ProjectFold.fold(RecordUnion(records), pinned: project.state.project.id)
+  }
+}

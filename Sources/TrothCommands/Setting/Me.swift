@@ -1,0 +1,131 @@
+import SystemPackage
+import TrothCrypto
+import TrothGit
+import TrothModel
+import TrothRecords
+import TrothStore
+
+/// Whom this machine speaks for in a repository, and the key that does.
+struct Me {
+  /// The person: an identity, or a guest.
+  let person: PersonID
+  /// The device key that signs.
+  let key: DeviceKey
+  /// Where its secret half is.
+  let place: KeyRing.Place
+  /// The records of the identity, as the home holds them; empty for a guest.
+  let records: [Verified]
+}
+
+extension Setting {
+  /// The setting of git that names the person: `troth.identity`.
+  static let identityKey = "troth.identity"
+  /// The setting of git that names the device key: `troth.key`.
+  static let deviceKey = "troth.key"
+
+  /// The secret keys within reach.
+  func keyRing() throws(TrothError) -> KeyRing {
+    KeyRing(home: try home(), agent: environment["SSH_AUTH_SOCK"].map { FilePath($0) })
+  }
+
+  /// Who signs here: whom the repository names, else the only identity in the home, else the key
+  /// that git signs with.
+  ///
+  /// - Throws: a `.user` error when there is nobody yet; the hint is `troth join`.
+  func me() throws(TrothError) -> Me {
+    if let me = try meIfAny() { return me }
+    throw TrothError(
+      .user, "There is no key of yours here yet.", hint: "troth join")
+  }
+
+  /// The same, or `nil` when there is nobody yet.
+  func meIfAny() throws(TrothError) -> Me? {
+    let ring = try keyRing()
+    let records = homeRecords()
+    let people = People(RecordUnion(records.map { SourcedRecord($0, from: .ledger) }))
+    if let named = try configuration(Self.identityKey) {
+      guard let person = PersonID(named) else {
+        throw TrothError(
+          .user, "git's setting troth.identity is not a DID.", hint: "troth id use NAME")
+      }
+      return try me(person, people, records, ring)
+    }
+    let own = try ownIdentities(people, ring)
+    if own.count == 1 { return try me(.identity(own[0].did), people, records, ring) }
+    if own.count > 1 {
+      throw TrothError(
+        .user, "Several of your identities could speak here.", hint: "troth id use NAME")
+    }
+    guard let key = try gitSigningKey()?.key.deviceKey else { return nil }
+    return try me(.key(key), people, records, ring)
+  }
+
+  /// Identities in the home of which a key is within reach, sorted by DID.
+  func ownIdentities(_ people: People, _ ring: KeyRing) throws(TrothError) -> [Identity] {
+    let held = Set(
+      try ring.files().keys.map(\.file.publicKey) + ring.agentKeys().compactMap(\.deviceKey))
+    return people.identities.values
+      .filter { held.contains($0.root) || !held.isDisjoint(with: $0.devices.keys) }
+      .sorted { $0.did < $1.did }
+  }
+
+  private func me(
+    _ person: PersonID, _ people: People, _ records: [Verified], _ ring: KeyRing
+  ) throws(TrothError) -> Me {
+    let configured = try gitSigningKey()?.privatePath
+    switch person {
+    case .key(let key):
+      guard let place = try ring.place(of: key, configured: configured) else {
+        throw unreachable("the key \(key)")
+      }
+      return Me(person: person, key: key, place: place, records: [])
+    case .identity(let did):
+      guard let identity = people.identities[did] else { throw unreachable("the identity \(did)") }
+      let wanted = try configuration(Self.deviceKey).flatMap { DeviceKey($0) }
+      let keys = identity.activeKeys(for: .record).sorted { left, _ in left == wanted }
+      for key in keys {
+        guard let place = try ring.place(of: key, configured: configured) else { continue }
+        return Me(
+          person: person, key: key, place: place,
+          records: identityRecords(of: identity, among: records))
+      }
+      throw unreachable("a device key of \(did)")
+    }
+  }
+
+  /// The log of an identity and its keys' signatures on it, and its profiles.
+  func identityRecords(of identity: Identity, among records: [Verified]) -> [Verified] {
+    let events = Set(identity.events.map(\.id))
+    return identity.events
+      + records.filter { verified in
+        if let signature = Countersignature(verified.record) {
+          return signature.role == .device && events.contains(signature.record)
+        }
+        return Profile(verified.record)?.person == .identity(identity.did)
+      }
+  }
+
+  /// The signer of a person here; asks for a passphrase where the key needs one.
+  func signer(_ me: Me) throws(TrothError) -> any Signer {
+    try signer(for: me.key, at: me.place)
+  }
+
+  /// The signer of a key.
+  func signer(for key: DeviceKey, at place: KeyRing.Place) throws(TrothError) -> any Signer {
+    let passphrase = passphrase
+    return try keyRing().signer(for: key, at: place) { () throws(TrothError) in
+      try passphrase.ask("Passphrase of your key: ")
+    }
+  }
+
+  private func unreachable(_ what: String) -> TrothError {
+    TrothError(
+      .user, "The secret half of \(what) is not on this machine.", hint: "troth id list")
+  }
+
+  /// A setting of git, where there is a repository; `nil` outside one.
+  func configuration(_ key: String) throws(TrothError) -> String? {
+    guard let repository = try? repository() else { return nil }
+    return try repository.configuration(key)
+  }
+}

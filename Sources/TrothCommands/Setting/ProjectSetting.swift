@@ -1,0 +1,131 @@
+import TrothCheck
+import TrothConsent
+import TrothCrypto
+import TrothGit
+import TrothModel
+import TrothPolicy
+import TrothRecords
+import TrothReport
+import TrothStore
+
+/// The project that a repository belongs to, as its authority state says now.
+struct ProjectSetting {
+  /// Where its state was read and what it is.
+  let state: AuthorityState
+  /// What is in force.
+  let law: Law
+  /// The pin, updated with what was seen.
+  let pin: Pin
+
+  /// Statements and people of the authority state and, where restrictive, of everywhere known.
+  let union: RecordUnion
+  let people: People
+  let statements: Statements
+
+  /// What people are called here.
+  var names: Names {
+    Names(claimed: NameBook.claimed(statements, people: people))
+  }
+}
+
+extension Setting {
+  /// Reads the project and remembers what was seen.
+  ///
+  /// - Parameter isServer: whether this repository's own refs are the authority.
+  /// - Throws: `not-a-project` and its kin: nothing can be judged.
+  func project(
+    _ options: AuthorityOptions, isServer: Bool = false
+  ) throws(TrothError) -> ProjectSetting {
+    guard let project = try projectIfAny(options, isServer: isServer) else {
+      throw TrothError(
+        .user, code: .notAProject,
+        "There is no Troth project here: the protected branch has no .troth/project.",
+        hint: "troth init")
+    }
+    return project
+  }
+
+  /// Reads the project; `nil` when the place holds none and none was pinned.
+  func projectIfAny(
+    _ options: AuthorityOptions, isServer: Bool = false
+  ) throws(TrothError) -> ProjectSetting? {
+    let repository = try repository()
+    let file = PinFile(repository)
+    var pin = try file.read()
+    if let wanted = options.project, pin?.project != wanted { pin = nil }
+    let reader = AuthorityReader(
+      repository, loader: try loader(), options: options, isServer: isServer)
+    let place = try reader.place(pin: pin)
+    guard let state = try reader.read(at: place, pin: pin) else {
+      guard let pin else { return nil }
+      throw TrothError(
+        .user, code: .notAProject,
+        "\(place.ref) does not hold the project that this clone was introduced to "
+          + "(\(pin.project.suffix.prefix(12))…).", hint: "git fetch")
+    }
+    if let pin, options.project == nil, options.authority == nil {
+      try PinCheck.compare(state, with: pin, in: repository)
+    }
+    let updated = PinCheck.updated(pin ?? introduction(state), with: state)
+    if !isServer, !repository.isBare, options.authority == nil, updated != pin {
+      if pin == nil { console.remark(introductionLine(state)) }
+      try file.write(updated)
+    }
+    return try assemble(state, pin: updated)
+  }
+
+  /// Reads policy, people and statements of a state.
+  func assemble(_ state: AuthorityState, pin: Pin) throws(TrothError) -> ProjectSetting {
+    let elsewhere =
+      try ElsewhereReader(try repository(), loader: try loader()).records()
+      + (homeRecords().filter { $0.record.recordClass == .restrictive }
+        .map { SourcedRecord($0, from: .elsewhere) })
+    let union = RecordUnion(state.records + elsewhere)
+    let people = People(union)
+    return ProjectSetting(
+      state: state, law: Law(project: state.project, policy: try policy(of: state)), pin: pin,
+      union: union, people: people,
+      statements: Statements(union, people: people, project: state.project.id))
+  }
+
+  /// What the home holds; a home that cannot be read is no reason to stop judging others' work.
+  func homeRecords() -> [Verified] { (try? Home(environment: environment)?.records()) ?? [] }
+
+  private func policy(of state: AuthorityState) throws(TrothError) -> Policy {
+    guard let digest = state.project.current.texts["policy.yml"] else {
+      throw TrothError(
+        .data, code: .policyInvalid, "The project has no policy in force.",
+        hint: "troth project propose --text policy.yml")
+    }
+    let bytes = try state.text("policy.yml", digest: digest, in: try repository())
+    switch Policy.parse(bytes) {
+    case .valid(let policy): return policy
+    case .invalid(let problems):
+      let first = problems.first.map { ": line \($0.line), column \($0.column): \($0.message)" }
+      throw TrothError(
+        .data, code: .policyInvalid,
+        "The policy in force cannot be evaluated by this version of Troth\(first ?? "").",
+        hint: "troth policy lint")
+    }
+  }
+
+  private func introduction(_ state: AuthorityState) -> Pin {
+    Pin(
+      project: state.project.id, remote: state.place.remote, branch: state.place.branch,
+      isFounder: false)
+  }
+
+  private func introductionLine(_ state: AuthorityState) -> String {
+    "Introduced to \(PlainText.line(state.project.current.name)); its fingerprint is "
+      + "\(Fingerprint.text(state.project.id.inception.digest)) (compare it with a steward's)."
+  }
+}
+
+/// A digest as people compare it: groups of four hexadecimal digits.
+enum Fingerprint {
+  static func text(_ digest: Digest) -> String {
+    let digits = Array(digest.description.prefix(32))
+    return stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<$0 + 4]) }
+      .joined(separator: " ")
+  }
+}

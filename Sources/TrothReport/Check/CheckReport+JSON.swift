@@ -1,0 +1,51 @@
+import TrothCheck
+import TrothConsent
+public import TrothModel
+import TrothPolicy
+
+extension CheckReport {
+  /// Version 1 of the JSON form. Specification: docs/spec/check.md, "JSON".
+  public func json(_ names: Names) -> JSONObject {
+    var object: JSONObject = [
+      "version": 1, "verdict": .string(result.verdict.rawValue),
+      "head": .string(head.description), "onto": .string(onto), "at": .string(at.description),
+      "commits": .integer(Int64(result.commits)),
+      "project": [
+        "id": .string(project.description), "name": .string(name),
+        "sequence": .integer(sequence),
+      ],
+      "people": .array(result.people.map { .object(json($0, names)) }),
+      "findings": .array(result.findings.map { .object(json($0)) }),
+      "notes": .array(notes.map { .string($0) }),
+    ]
+    var state: JSONObject = ["commit": .string(authority.description)]
+    if let ledger { state["ledger"] = .string(ledger.description) }
+    object["authority"] = .object(state)
+    if let base { object["base"] = .string(base.description) }
+    return object
+  }
+
+  private func json(_ person: PersonSummary, _ names: Names) -> JSONObject {
+    var agreements = JSONObject()
+    for (name, state) in person.agreements { agreements[name] = .string(state.word) }
+    var object: JSONObject = [
+      "id": .string(person.person.description), "commits": .integer(Int64(person.commits)),
+      "steward": .bool(person.isSteward), "agreements": .object(agreements),
+    ]
+    if let name = names.name(person.person) { object["name"] = .string(name) }
+    return object
+  }
+
+  private func json(_ finding: Finding) -> JSONObject {
+    var object: JSONObject = [
+      "code": .string(finding.code.rawValue), "severity": .string(finding.severity.rawValue),
+      "commits": .array(finding.commits.map { .string($0.description) }),
+      "paths": .array(finding.paths.map { .string($0.description) }),
+      "rule": .string(finding.rule), "mode": .string(finding.mode.rawValue),
+      "adoptedBy": .array(adoptedBy.map { .string($0.description) }),
+      "message": .string(finding.message), "remedy": .string(finding.remedy),
+    ]
+    if let person = finding.person { object["person"] = .string(person.description) }
+    return object
+  }
+}

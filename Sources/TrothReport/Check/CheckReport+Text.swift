@@ -1,0 +1,85 @@
+import TrothCheck
+import TrothConsent
+import TrothModel
+import TrothPolicy
+
+extension CheckReport {
+  /// The answer in lines for a terminal; quiet when all is well. Everything from others is made safe
+  /// to print.
+  public func text(_ names: Names, verbose: Bool = false) -> [String] {
+    var lines = [headline]
+    let shown = result.findings.filter { verbose || $0.severity != .note }
+    let isQuiet = shown.isEmpty && !verbose
+    if !isQuiet {
+      for person in result.people { lines.append("  " + line(person, names)) }
+      for finding in shown { lines += self.lines(finding, names) }
+      lines.append("")
+      lines.append(lawLine)
+    }
+    lines += notes.map { "note: \($0)" }
+    return lines
+  }
+
+  /// One whole sentence that says what it comes to.
+  public var headline: String {
+    let what = result.commits == 1 ? "1 commit" : "\(result.commits) commits"
+    let to = "\(PlainText.line(name)) (\(PlainText.line(shortOnto)))"
+    switch result.verdict {
+    case .pass: return "pass: \(what) may go to \(to)."
+    case .advice: return "advice: \(what) may go to \(to); the project asks for a little more."
+    case .held:
+      return "held: \(what) for \(to) wait for a steward's word. Nothing is wrong with them."
+    case .fail: return "fail: \(what) may not go to \(to) yet."
+    case .unanswered: return "unanswered: it could not be said whether \(what) may go to \(to)."
+    }
+  }
+
+  private var shortOnto: String {
+    onto.hasPrefix("refs/heads/") ? String(onto.dropFirst("refs/heads/".count)) : onto
+  }
+
+  private var lawLine: String {
+    "Judged by the policy in commit \(authority.short), which this change cannot alter."
+  }
+
+  private func line(_ person: PersonSummary, _ names: Names) -> String {
+    let commits = person.commits == 1 ? "1 commit" : "\(person.commits) commits"
+    let terms = person.agreements.sorted { $0.key < $1.key }
+      .map { "\(PlainText.line($0.key)) \(Self.words($0.value))" }
+    return
+      ([names.display(person.person), commits] + (person.isSteward ? ["steward"] : []) + terms)
+      .joined(separator: " · ")
+  }
+
+  private static func words(_ state: AgreementState) -> String {
+    switch state {
+    case .inForce: "accepted"
+    case .outdated: "accepted in an earlier text"
+    case .ended: "ended"
+    case .missing: "not accepted by record"
+    }
+  }
+
+  private func lines(_ finding: Finding, _ names: Names) -> [String] {
+    let mode = finding.severity == .error ? " (\(finding.mode.rawValue))" : ""
+    var lines = ["", "\(finding.severity.rawValue) \(finding.code.rawValue)\(mode)"]
+    let who = finding.person.map { "\(names.display($0)): " } ?? ""
+    lines.append("  \(who)\(PlainText.line(finding.message))")
+    if !finding.commits.isEmpty {
+      lines.append("  " + Self.list(finding.commits.map(\.short), "commit"))
+    }
+    if !finding.paths.isEmpty {
+      lines.append("  " + Self.list(finding.paths.map { PlainText.line($0.description) }, "file"))
+    }
+    lines.append("  rule: \(PlainText.line(finding.rule))")
+    if !finding.remedy.isEmpty { lines.append("  to mend it: \(PlainText.line(finding.remedy))") }
+    return lines
+  }
+
+  /// Up to five of them, then how many more.
+  private static func list(_ items: [String], _ noun: String) -> String {
+    let head = items.prefix(5).joined(separator: ", ")
+    let more = items.count > 5 ? " and \(items.count - 5) more" : ""
+    return "\(noun)\(items.count == 1 ? "" : "s"): \(head)\(more)"
+  }
+}

@@ -1,0 +1,27 @@
+public import TrothModel
+
+/// What people are called on this machine: a petname, else the name they claim with their id.
+public struct Names: Sendable {
+  private let claimed: [PersonID: String]
+  private let petnames: [PersonID: String]
+
+  /// - Parameters:
+  ///   - claimed: names from profiles, by node.
+  ///   - petnames: the viewer's own names, by node.
+  public init(claimed: [PersonID: String] = [:], petnames: [PersonID: String] = [:]) {
+    self.claimed = claimed
+    self.petnames = petnames
+  }
+
+  /// What to call a person: `Ana (4fWq…)`, or the petname alone. Safe to print.
+  public func display(_ person: PersonID) -> String {
+    if let petname = petnames[person] { return PlainText.line(petname) }
+    guard let name = claimed[person] else { return "someone new (\(person.short))" }
+    return "\(PlainText.line(name)) (\(person.short))"
+  }
+
+  /// The name alone, or `nil` when none is known.
+  public func name(_ person: PersonID) -> String? {
+    (petnames[person] ?? claimed[person]).map(PlainText.line)
+  }
+}

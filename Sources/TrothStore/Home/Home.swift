@@ -1,0 +1,73 @@
+public import SystemPackage
+public import TrothCrypto
+public import TrothGit
+public import TrothModel
+import TrothRecords
+
+/// A person's own place on this machine, outside any project: key files and what they issued.
+///
+/// `keys/` holds key files and is in no repository; `home.git` is a bare repository with a `.troth/`
+/// tree on `main`. Specification: docs/spec/people.md, "Home".
+public struct Home {
+  /// The folder.
+  public let root: FilePath
+
+  /// The folder that `TROTH_HOME` names, else `$XDG_DATA_HOME/troth`, else
+  /// `~/.local/share/troth`.
+  /// - Returns: `nil` when none of the variables names an absolute path.
+  public init?(environment: [String: String]) {
+    func path(_ name: String, _ below: [String]) -> FilePath? {
+      guard let value = environment[name], value.hasPrefix("/") else { return nil }
+      return below.reduce(FilePath(value)) { $0.appending($1) }
+    }
+    guard
+      let root = path("TROTH_HOME", []) ?? path("XDG_DATA_HOME", ["troth"])
+        ?? path("HOME", [".local", "share", "troth"])
+    else { return nil }
+    self.root = root
+  }
+
+  /// The folder of key files.
+  public var keys: FilePath { root.appending("keys") }
+  /// The bare repository.
+  public var repositoryPath: FilePath { root.appending("home.git") }
+  /// The branch of records in it.
+  public static let ref = "refs/heads/main"
+
+  /// Opens the repository; `nil` when there is none yet.
+  public func repository() throws(TrothError) -> Repository? {
+    guard PathKind.of(repositoryPath.appending("HEAD")) == .file else { return nil }
+    return try Repository.open(at: repositoryPath.string)
+  }
+
+  /// The records kept here. - Complexity: one verification for each.
+  public func records() throws(TrothError) -> [Verified] {
+    guard let repository = try repository(), let tip = try repository.reference(Self.ref) else {
+      return []
+    }
+    let loader = RecordLoader(repository)
+    guard let troth = try loader.troth(ofCommit: tip) else { return [] }
+    return try loader.records(inTroth: troth, from: .elsewhere).records.map(\.verified)
+  }
+
+  /// Keeps records, making the repository when there is none.
+  public func keep(
+    _ records: [Verified], message: String, at instant: Instant
+  ) throws(TrothError) {
+    try PathKind.makeFolder(root)
+    let repository: Repository
+    if let known = try self.repository() {
+      repository = known
+    } else {
+      repository = try Repository.create(bareAt: repositoryPath.string, branch: "main")
+    }
+    guard
+      let identity = CommitIdentity(
+        name: "Troth", email: "troth@localhost", seconds: instant.seconds)
+    else { throw TrothError(.environment, "The clock stands before 1970.", hint: "date") }
+    _ = try RecordWriter(repository)
+      .add(
+        records, to: Self.ref, message: message,
+        by: CommitSigning(identity: identity, signer: nil))
+  }
+}

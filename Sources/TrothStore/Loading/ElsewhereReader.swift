@@ -1,0 +1,40 @@
+import TrothCrypto
+public import TrothGit
+public import TrothModel
+public import TrothRecords
+
+/// Restrictive statements from everywhere known: they count wherever they are found.
+///
+/// Specification: docs/spec/check.md, "Statements".
+public struct ElsewhereReader {
+  private let repository: Repository
+  private let loader: RecordLoader
+
+  /// The most branches that are looked at; the rest are left out.
+  public static let mostBranches = 10_000
+
+  /// The folders that hold restrictive kinds.
+  static let folders = RecordSchema.all.filter { $0.recordClass == .restrictive }.map(\.folder)
+
+  /// Reads the branches of this repository.
+  public init(_ repository: Repository, loader: RecordLoader) {
+    self.repository = repository
+    self.loader = loader
+  }
+
+  /// Restrictive records of every branch, local and tracked. - Complexity: O(branches), trees that
+  /// are alike read once.
+  public func records() throws(TrothError) -> [SourcedRecord] {
+    var seen: Set<ObjectID> = []
+    var found: [SourcedRecord] = []
+    for prefix in ["refs/heads/", "refs/remotes/"] {
+      for reference in try repository.references(under: prefix).prefix(Self.mostBranches) {
+        guard let troth = try loader.troth(ofCommit: reference.target),
+          seen.insert(troth).inserted
+        else { continue }
+        found += try loader.records(inTroth: troth, from: .elsewhere, folders: Self.folders).records
+      }
+    }
+    return found.filter { $0.verified.record.recordClass == .restrictive }
+  }
+}
