@@ -12,6 +12,14 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
+      CommandGroup(
+        name: "People and terms:",
+        subcommands: [
+          JoinCommand.self, IdCommand.self, AgreeCommand.self, AgreementCommand.self,
+          WithdrawCommand.self,
+        ]),
+      CommandGroup(
+        name: "Around it:", subcommands: [ExportCommand.self, UninstallCommand.self]),
     ])
 }
 
