@@ -45,6 +45,18 @@ enum FileSystem {
     }
   }
 
+  /// Writes all bytes; `false`, with the reason in `errno`, when that fails.
+  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
   /// The system's words for the last failed call.
   static func lastFailure() -> String { String(cString: strerror(errno)) }
 }
