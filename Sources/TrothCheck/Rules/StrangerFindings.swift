@@ -1,5 +1,5 @@
 import TrothConsent
-import TrothModel
+public import TrothModel
 import TrothPolicy
 import TrothRecords
 
@@ -79,5 +79,14 @@ struct StrangerFindings {
   private var admitRemedy: String {
     let base = question.base.map { "\($0.short).." } ?? ""
     return "troth admit \(base)\(question.head.short)"
+  }
+}
+
+extension Question {
+  /// Those for whom nobody has answered yet, sorted; `nil` stands for authors who did not sign.
+  public func unansweredStrangers() -> [PersonID?] {
+    let people = answer().findings
+      .filter { $0.code == .personHeld || $0.code == .strangerRefused }.map(\.person)
+    return people.sorted { ($0?.description ?? "") < ($1?.description ?? "") }
   }
 }

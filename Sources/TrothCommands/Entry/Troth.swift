@@ -8,11 +8,11 @@ struct Troth: AsyncParsableCommand {
       "Who contributes, on what terms, and why they may be trusted: from the repository alone.",
     version: TrothVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Everyday:", subcommands: [CheckCommand.self]),
+      CommandGroup(name: "Everyday:", subcommands: [CheckCommand.self, UndoCommand.self]),
       CommandGroup(
-        name: "Look closer:",
-        subcommands: [VerifyCommand.self, VerifyCredentialCommand.self, CanonCommand.self]),
-    ])
+        name: "The project:",
+        subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
+    ] + LookCommands.groups)
 }
 
 /// The version of this build.

@@ -100,7 +100,15 @@ struct Placement {
       let path = RecordPlace.path(of: record.record, id: record.id).below(RecordPlace.root)
       files.append((path, record.record.fileBytes))
     }
-    try repository.stage(files)
+    do {
+      try repository.stage(files)
+    } catch {
+      // libgit2 cannot write a split or sparse index; git can.
+      guard error.code == .repositoryUnsupported, let root = repository.workTree else {
+        throw error
+      }
+      try await GitCommand.stage(try repository.writeFiles(files), in: root)
+    }
     try Journal(repository).append(
       .init(what: what, records: records.map(\.id), staged: files.map(\.path)))
     guard options.commit else { return "staged for your next commit" }

@@ -18,10 +18,13 @@ extension Repository {
   }
 
   func changes(
-    between old: ObjectID?, and new: ObjectID?, below folder: GitPath
+    between old: ObjectID?, and new: ObjectID?, below folder: GitPath,
+    limit: Int = Repository.pathCountLimit
   ) throws(TrothError) -> [TreeChange] {
     guard old != new else { return [] }
     var result: [TreeChange] = []
+    // Folders count too: a bomb need not have a single file in it.
+    var visited = 0
     var open = [TreePair(try entries(old), try entries(new), folder)]
     // An explicit stack: a hostile tree can be deeper than the thread's.
     while var pair = open.popLast() {
@@ -30,7 +33,8 @@ extension Repository {
       open.append(pair)
       if let before, let after, before.id == after.id, before.mode == after.mode { continue }
       let path = name.below(pair.folder)
-      guard path.bytes.count <= Self.pathLengthLimit, result.count < Self.pathCountLimit else {
+      visited += 1
+      guard path.bytes.count <= Self.pathLengthLimit, visited <= limit else {
         throw TrothError(
           .data, "A tree holds more paths, or longer ones, than Troth follows: \(path).")
       }

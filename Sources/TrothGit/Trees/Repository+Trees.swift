@@ -3,9 +3,9 @@ public import TrothModel
 extension Repository {
   /// The longest path that is followed, in bytes: what Linux can check out.
   public static let pathLengthLimit = 4096
-  /// The most paths that one walk or comparison may give, so that a small tree that names itself
-  /// over and over ends in an error.
-  public static let pathCountLimit = 5_000_000
+  /// The most files and folders that one walk or comparison may visit, so that a small tree that
+  /// names another over and over ends in an error.
+  public static let pathCountLimit = 2_000_000
 
   /// The entries of one folder, in git's order.
   ///

@@ -75,18 +75,25 @@ enum TreeParser {
 
   /// Git's order: bytewise, folders as if their name ended with a slash.
   static func precedes(_ left: TreeEntry, _ right: TreeEntry) -> Bool {
+    precedes((left.name, left.mode.isTree), (right.name, right.mode.isTree))
+  }
+
+  /// Git's order, for names and whether each is a folder's.
+  static func precedes(
+    _ left: (name: GitPath, isTree: Bool), _ right: (name: GitPath, isTree: Bool)
+  ) -> Bool {
     let first = left.name.bytes
     let second = right.name.bytes
     let common = min(first.count, second.count)
     for index in 0..<common where first[index] != second[index] {
       return first[index] < second[index]
     }
-    return next(first, common, left.mode) < next(second, common, right.mode)
+    return next(first, common, left.isTree) < next(second, common, right.isTree)
   }
 
   /// The byte at an offset; past the end a slash for a folder and nothing for a file.
-  private static func next(_ name: [UInt8], _ offset: Int, _ mode: FileMode) -> UInt8 {
+  private static func next(_ name: [UInt8], _ offset: Int, _ isTree: Bool) -> UInt8 {
     if offset < name.count { return name[offset] }
-    return mode.isTree ? UInt8(ascii: "/") : 0
+    return isTree ? UInt8(ascii: "/") : 0
   }
 }

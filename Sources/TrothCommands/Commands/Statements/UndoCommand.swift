@@ -1,0 +1,113 @@
+import ArgumentParser
+import SystemPackage
+import TrothGit
+import TrothModel
+import TrothReport
+import TrothStore
+
+/// `troth undo`: takes back what is not published yet.
+struct UndoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take back the last thing that Troth wrote here.",
+    discussion: """
+      Works until it is committed or pushed. What others may have seen is ended with \
+      `troth withdraw`, not taken back.
+
+      Example:
+        troth agree dco --no-push
+        troth undo
+
+      Exit status: 0 taken back, 2 could not.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  @Flag(help: "Say what would be taken back, and change nothing.")
+  var dryRun = false
+
+  func run() async throws {
+    let setting = Setting(global)
+    let repository = try setting.repository()
+    let journal = Journal(repository)
+    guard let entry = try journal.entries().last else {
+      throw TrothError(.user, "There is nothing to take back in this clone.", hint: "troth log")
+    }
+    let undo = Undo(repository: repository, entry: entry)
+    try undo.check()
+    if !dryRun {
+      try undo.carryOut()
+      try journal.removeLast()
+    }
+    setting.console.answer(
+      "\(dryRun ? "would take back" : "took back"): \(PlainText.line(entry.what))")
+  }
+}
+
+/// Takes one entry of the journal back, if nobody else can have seen it.
+struct Undo {
+  let repository: Repository
+  let entry: Journal.Entry
+
+  /// - Throws: a `.user` error when it is committed, pushed, or changed since.
+  func check() throws(TrothError) {
+    if let move = entry.branch { try check(move) }
+    guard !entry.staged.isEmpty else { return }
+    let tip = try repository.head().commit
+    let tree = try tip.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
+    guard let tree else { return }
+    for path in entry.staged where try repository.entry(at: path, inTree: tree) != nil {
+      throw TrothError(
+        .user, "\"\(PlainText.line(entry.what))\" is committed already.",
+        hint: "git revert HEAD, or: troth withdraw \(entry.records.first?.short ?? "ID")")
+    }
+  }
+
+  private func check(_ move: Journal.Entry.Move) throws(TrothError) {
+    guard try repository.reference(move.ref) == move.new else {
+      throw TrothError(
+        .user, "\(move.ref) has moved on since.",
+        hint: "troth withdraw \(entry.records.first?.short ?? "ID")")
+    }
+    for tracked in try repository.references(under: "refs/remotes/")
+    where try repository.isAncestor(move.new, of: tracked.target) {
+      throw TrothError(
+        .user, "\"\(PlainText.line(entry.what))\" is pushed, so others may have seen it.",
+        hint: "troth withdraw \(entry.records.first?.short ?? "ID")")
+    }
+  }
+
+  func carryOut() throws(TrothError) {
+    if let move = entry.branch {
+      let done: Bool
+      if let old = move.old {
+        done = try repository.update(move.ref, to: old, expecting: move.new, message: "troth: undo")
+      } else {
+        done = try repository.delete(move.ref, expecting: move.new)
+      }
+      guard done else {
+        throw TrothError(
+          .environment, code: .storeLocked, "The branch moved at the same moment.",
+          hint: "troth undo")
+      }
+    }
+    if !entry.staged.isEmpty { try unstage() }
+  }
+
+  /// Takes files out of the index and, unless somebody has changed them since, out of the work tree.
+  private func unstage() throws(TrothError) {
+    let staged = Set(entry.staged)
+    let blobs = try repository.stagedChanges().filter { staged.contains($0.path) }
+    try repository.unstage(entry.staged)
+    guard let root = repository.workTree else { return }
+    for change in blobs {
+      guard let text = change.path.text, let blob = change.newID, change.oldID == nil else {
+        continue
+      }
+      let file = FilePath(root).appending(text)
+      let limit = AuthorityState.largestText
+      if try AtomicFile.read(file, limit: limit) == repository.blob(blob, limit: limit) {
+        try AtomicFile.remove(file)
+      }
+    }
+  }
+}

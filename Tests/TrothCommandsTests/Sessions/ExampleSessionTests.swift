@@ -1,0 +1,19 @@
+import Testing
+import TrothTestSupport
+
+/// The sessions of `docs/examples`: what the documentation shows is what happens.
+@Suite("Examples")
+struct ExampleSessionTests {
+  private static let files = SessionFolder.files(in: "docs/examples")
+
+  @Test(
+    "There are examples",
+    .enabled(if: files != nil || SessionRunner.isCI, "there is no folder docs/examples"))
+  func present() { #expect(Self.files?.isEmpty == false) }
+
+  @Test("Every command does what its example shows", arguments: files ?? [])
+  func example(file: String) throws {
+    let report = try SessionRunner().run(file: file)
+    #expect(report.passed, "\(report)")
+  }
+}
