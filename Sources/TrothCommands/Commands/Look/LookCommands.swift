@@ -6,6 +6,8 @@ enum LookCommands {
   static let groups = [
     CommandGroup(
       name: "Look closer:",
-      subcommands: [VerifyCommand.self, VerifyCredentialCommand.self, CanonCommand.self])
+      subcommands: [
+        VerifyCommand.self, VerifyCredentialCommand.self, CanonCommand.self, ExplainCommand.self,
+      ])
   ]
 }
