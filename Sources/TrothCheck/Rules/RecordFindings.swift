@@ -43,6 +43,11 @@ struct RecordFindings {
           remedy: "git rm --cached .troth/\(change.path)")
       ]
     }
+    if change.isOversize {
+      let refusal = RecordRefusal(
+        .recordMalformed, "it is larger than \(RecordLimits.bytes) bytes")
+      return [refused(change.path, refusal)]
+    }
     if KeyMaterial.isSecret(new) {
       return [
         finding(
