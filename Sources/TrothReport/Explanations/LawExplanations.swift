@@ -41,7 +41,7 @@ extension Explanation {
     ],
     example: """
       $ troth policy lint .troth/policy.yml
-      .troth/policy.yml:4:1: unknown key 'strangrs'; did you mean 'strangers'?
+      .troth/policy.yml:4:1: `strangrs` is not a key of a policy (strangers)
       """)
 
   static let policyUnratified = Explanation(

@@ -7,7 +7,8 @@ enum LookCommands {
     CommandGroup(
       name: "Look closer:",
       subcommands: [
-        VerifyCommand.self, VerifyCredentialCommand.self, CanonCommand.self, ExplainCommand.self,
+        ShowCommand.self, LogCommand.self, VerifyCommand.self, VerifyCredentialCommand.self,
+        CanonCommand.self, ExplainCommand.self,
       ])
   ]
 }
