@@ -12,7 +12,7 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
-    ])
+    ] + LookCommands.groups)
 }
 
 /// The version of this build.

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The commands that only look.
+enum LookCommands {
+  /// As `troth --help` shows them.
+  static let groups = [
+    CommandGroup(
+      name: "Look closer:",
+      subcommands: [
+        VerifyCommand.self, VerifyCredentialCommand.self, CanonCommand.self, ExplainCommand.self,
+      ])
+  ]
+}
