@@ -15,6 +15,10 @@ public struct DraftCommit {
   public var signer: (any Signer)?
   /// The SSHSIG namespace of the signature.
   public var namespace = "git"
+  /// The tree's name.
+  public var tree = String(repeating: "a", count: 40)
+  /// When it was written and made, in seconds since the epoch.
+  public var seconds: Int64 = 1_795_392_000
 
   /// A commit of which author and committer are one.
   public init(
@@ -28,9 +32,9 @@ public struct DraftCommit {
   }
 
   private var head: String {
-    "tree \(String(repeating: "a", count: 40))\n"
+    "tree \(tree)\n"
       + parents.map { "parent \($0)\n" }.joined()
-      + "author \(author) 1795392000 +0000\ncommitter \(committer) 1795392000 +0000\n"
+      + "author \(author) \(seconds) +0000\ncommitter \(committer) \(seconds) +0000\n"
   }
 
   /// The raw bytes.

@@ -43,6 +43,11 @@ struct RecordFindings {
           remedy: "git rm --cached .troth/\(change.path)")
       ]
     }
+    if change.isOversize {
+      let refusal = RecordRefusal(
+        .recordMalformed, "it is larger than \(RecordLimits.bytes) bytes")
+      return [refused(change.path, refusal)]
+    }
     if KeyMaterial.isSecret(new) {
       return [
         finding(
@@ -110,7 +115,7 @@ struct RecordFindings {
   private func refused(_ path: GitPath, _ refusal: RecordRefusal) -> Finding {
     let remedy =
       refusal.code == .recordNoncanonical
-      ? "troth canon --layout .troth/\(path)" : "git rm --cached .troth/\(path)"
+      ? "troth canon --layout --write .troth/\(path)" : "git rm --cached .troth/\(path)"
     return finding(
       refusal.code, [path], "A record does not hold: \(refusal.reason).", remedy: remedy)
   }

@@ -8,19 +8,12 @@ struct Troth: AsyncParsableCommand {
       "Who contributes, on what terms, and why they may be trusted: from the repository alone.",
     version: TrothVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Everyday:", subcommands: [CheckCommand.self, UndoCommand.self]),
+      CommandGroup(
+        name: "Everyday:", subcommands: [InitCommand.self, CheckCommand.self, UndoCommand.self]),
       CommandGroup(
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
-      CommandGroup(
-        name: "People and terms:",
-        subcommands: [
-          JoinCommand.self, IdCommand.self, AgreeCommand.self, AgreementCommand.self,
-          WithdrawCommand.self,
-        ]),
-      CommandGroup(
-        name: "Around it:", subcommands: [ExportCommand.self, UninstallCommand.self]),
-    ])
+    ] + PeopleCommands.groups + LookCommands.groups)
 }
 
 /// The version of this build.

@@ -138,7 +138,7 @@ struct GitSettings {
 
   private func git(_ arguments: [String]) async throws(TrothError) -> GitOutput {
     try await GitCommand.run(
-      ["config", "--local"] + arguments, in: repository.workTree ?? repository.gitDirectory,
-      interactive: false)
+      ["--git-dir=\(repository.commonDirectory)", "config", "--local"] + arguments,
+      in: repository.commonDirectory, interactive: false)
   }
 }

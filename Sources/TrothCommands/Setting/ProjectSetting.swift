@@ -58,6 +58,11 @@ extension Setting {
     let place = try reader.place(pin: pin)
     guard let state = try reader.read(at: place, pin: pin) else {
       guard let pin else { return nil }
+      if pin.isFounder, case .own = place {
+        throw TrothError(
+          .user, code: .notAProject, "The project that was founded here is not committed yet.",
+          hint: "git commit -m \"Adopt Troth\"")
+      }
       throw TrothError(
         .user, code: .notAProject,
         "\(place.ref) does not hold the project that this clone was introduced to "
@@ -88,8 +93,16 @@ extension Setting {
       statements: Statements(union, people: people, project: state.project.id))
   }
 
-  /// What the home holds; a home that cannot be read is no reason to stop judging others' work.
-  func homeRecords() -> [Verified] { (try? Home(environment: environment)?.records()) ?? [] }
+  /// What the home holds. A home that cannot be read is no reason to stop judging others' work, and
+  /// is said aloud: it may hold a withdrawal.
+  func homeRecords() -> [Verified] {
+    do {
+      return try Home(environment: environment)?.records() ?? []
+    } catch {
+      console.warn("note: your home could not be read, so what it holds does not count: \(error)")
+      return []
+    }
+  }
 
   private func policy(of state: AuthorityState) throws(TrothError) -> Policy {
     guard let digest = state.project.current.texts["policy.yml"] else {

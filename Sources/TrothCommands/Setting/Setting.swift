@@ -28,7 +28,7 @@ final class Setting {
   var openSigners: [DeviceKey: any Signer] = [:]
   private let openEnvironment: OpenEnvironment
 
-  init(_ options: GlobalOptions, opening: OpenEnvironment = .ordinary) {
+  init(_ options: GlobalOptions, opening: OpenEnvironment = .hook) {
     environment = ProcessEnvironment.current
     console = Console(isQuiet: options.quiet)
     directory = options.directory

@@ -58,7 +58,7 @@ extension Setting {
 
   /// A stronger level of git's settings, such as a linked work tree's own, would win silently.
   private func remarkOverrides(_ settings: [(key: String, value: String?)]) throws(TrothError) {
-    let fresh = try Repository.open(at: directory)
+    let fresh = try Repository.open(at: directory, environment: .hook)
     for (key, value) in settings {
       let found = try fresh.configuration(key)
       if found == value { continue }

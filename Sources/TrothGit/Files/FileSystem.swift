@@ -32,17 +32,42 @@ enum FileSystem {
     return read(descriptor, limit: limit)
   }
 
-  /// What is left in an open file; `nil` on a failed read or beyond the limit.
+  /// A whole open file; `nil` on a failed read or beyond the limit.
   static func read(_ descriptor: Int32, limit: Int) -> [UInt8]? {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size <= limit else { return nil }
+    // One more than the size, so that the end is seen without another round.
+    var room = max(status.st_size + 1, 4096)
     var result: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0, result.count + count <= limit else { return nil }
-      if count == 0 { return result }
-      result += chunk[..<count]
+      var failed = false
+      let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        let taken = fill(buffer, from: descriptor)
+        failed = taken < 0
+        count = max(taken, 0)
+      }
+      guard !failed, result.count + part.count <= limit else { return nil }
+      if result.isEmpty { result = part } else { result += part }
+      if part.count < room { return result }
+      room = result.count
     }
+  }
+
+  /// Reads until the buffer is full or the file ends; -1 on failure.
+  private static func fill(_ buffer: UnsafeMutableBufferPointer<UInt8>, from descriptor: Int32)
+    -> Int
+  {
+    var filled = 0
+    while filled < buffer.count {
+      let free = UnsafeMutableRawBufferPointer(
+        rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+      let count = Glibc.read(descriptor, free.baseAddress, free.count)
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { return -1 }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
   }
 
   /// Writes all bytes; `false`, with the reason in `errno`, when that fails.

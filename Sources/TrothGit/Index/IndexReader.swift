@@ -1,3 +1,4 @@
+import Glibc
 import TrothModel
 
 /// Takes an index file apart. Every read is checked against the end, so any bytes are safe.
@@ -52,10 +53,15 @@ struct IndexReader {
 
   private func isInOrder(_ entry: IndexFile.Entry) -> Bool {
     guard let last = result.entries.last else { return true }
-    let before = result.paths[last.path]
-    let after = result.paths[entry.path]
-    if before.elementsEqual(after) { return last.stage < entry.stage }
-    return before.lexicographicallyPrecedes(after)
+    let order = result.paths.withUnsafeBytes { paths in
+      let before = UnsafeRawBufferPointer(rebasing: paths[last.path])
+      let after = UnsafeRawBufferPointer(rebasing: paths[entry.path])
+      // An empty path has no address, and an entry with one is not compared.
+      guard let left = before.baseAddress, let right = after.baseAddress else { return Int32(-1) }
+      let common = memcmp(left, right, min(before.count, after.count))
+      return common != 0 ? common : Int32(clamping: before.count - after.count)
+    }
+    return order < 0 || (order == 0 && last.stage < entry.stage)
   }
 
   private mutating func entry(

@@ -4,7 +4,7 @@ public import TrothModel
 import TrothRecords
 
 /// Who a commit of records is by, and how it is signed.
-public struct CommitSigning {
+public struct CommitSigning: Sendable {
   /// Author and committer.
   public let identity: CommitIdentity
   /// The key that signs, or `nil` to leave the commit unsigned.

@@ -12,7 +12,8 @@ struct SignedTests {
 
   @Test(
     "an unsigned commit below a signed one of the same committer",
-    arguments: [("each", [FindingCode.commitUnsigned]), ("tip", []), ("if-present", [])] as [(String, [FindingCode])])
+    arguments: [("each", [FindingCode.commitUnsigned]), ("tip", []), ("if-present", [])]
+      as [(String, [FindingCode])])
   func belowTip(signed: String, codes: [FindingCode]) throws {
     var village = try village(signed)
     try village.commit(DraftCommit(by: village.bo.ident, "one"))

@@ -125,6 +125,14 @@ struct SessionRunnerTests {
     #expect(report.passed, "\(report)")
   }
 
+  @Test("The example of the page about sessions is one")
+  func documented() throws {
+    let page = try String(contentsOfPage: "docs/TESTING.md")
+    let example = try #require(page.split(separator: "````").dropFirst().first)
+    let (report, _) = try run(String(example.drop { $0 != "\n" }))
+    #expect(report.passed && report.commands == 3, "\(report)")
+  }
+
   @Test("A session without commands fails")
   func empty() throws {
     let text = "# Title\n```sh\n$ echo a\n```\n````\n```console\n$ echo b\n```\n````\n"
@@ -192,5 +200,13 @@ struct SessionRunnerTests {
     #expect(try SessionRunner(updates: true).run(file: path).rewritten == 1)
     #expect(folder.read("s.md") == Array(block("$ echo a\na").utf8))
     #expect(try SessionRunner(updates: false).run(file: path).passed)
+  }
+}
+
+extension String {
+  /// The text of a page of this package.
+  fileprivate init(contentsOfPage page: String) throws {
+    let bytes = try #require(try TempFolder().read(SessionFolder.root + "/" + page))
+    self.init(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,0 +1,35 @@
+PREFIX ?= /usr/local
+DESTDIR ?=
+export PREFIX DESTDIR
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test lint install clean
+
+help:
+	@echo "make demo      build Troth and see it at work, in a folder of its own"
+	@echo "make build     build the command for use"
+	@echo "make test      build and run every test"
+	@echo "make lint      check the form of the sources"
+	@echo "make install   install below PREFIX=$(PREFIX), or DESTDIR"
+	@echo "make clean     remove what was built"
+
+build:
+	@sh scripts/need-packages.sh
+	@sh scripts/build-release.sh
+
+demo:
+	@sh scripts/need-packages.sh
+	@built=$$(sh scripts/build-release.sh) && PATH="$$built:$$PATH" sh scripts/demo.sh
+
+test:
+	@sh scripts/test.sh
+
+lint:
+	@sh scripts/lint.sh
+
+install:
+	@sh scripts/install.sh
+
+clean:
+	@rm -rf .build dist
+	@echo "What was built is gone."

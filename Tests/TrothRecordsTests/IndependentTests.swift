@@ -1,0 +1,75 @@
+import Testing
+import TrothCrypto
+import TrothModel
+import TrothTestSupport
+
+/// Quality, "Conformance vectors": every kind of signed file, verified by others.
+@Suite("Records under independent implementations")
+struct IndependentTests {
+  private func records() throws -> [Verified] {
+    let ana = try Character("Ana", seed: 1)
+    let bo = try Character("Bo", seed: 2)
+    let text = SHA256.digest(Array("text".utf8))
+    let event = ProjectEvent(
+      project: nil, sequence: 0, previous: nil, name: "Zoë’s 🌾 library", stewards: [ana.did],
+      threshold: 1, branch: "main", ledger: "troth/ledger", adopted: [],
+      texts: ["policy.yml": text])
+    let inception = try ana.says(.projectEvent, event.subject)
+    let project = TrothDID(inception: inception.id)
+    let agreement = Agreement(
+      person: bo.guest, project: project, terms: "dco", text: text, language: "en")
+    return [
+      ana.inception, ana.countersignature, inception,
+      try ana.says(.profile, Profile(person: ana.id, name: "Ana \u{1F600}\u{20AC}").subject),
+      try bo.says(.agreement, agreement.subject, as: bo.guest, until: Instant(seconds: 1 << 31)),
+      try ana.says(
+        .withdrawal,
+        Withdrawal(record: inception.id, project: project, reason: "a \"b\"\n\tc").subject),
+      try ana.says(
+        .admission,
+        Admission(
+          person: bo.id, project: project, change: text, onto: "refs/heads/main",
+          because: "I know\u{2028}them"
+        ).subject),
+    ]
+  }
+
+  @Test(
+    "Each kind's proof is good to two other implementations, with the same id",
+    .enabled(if: IndependentVerifier.isExpected, "`make test` sets up the Python for this"))
+  func everyKind() async throws {
+    let records = try records()
+    #expect(Set(records.map(\.record.kind)) == Set(RecordSchema.all.map(\.kind)))
+    let folder = try TempFolder()
+    for record in records { try folder.write(record.record.fileBytes, to: "\(record.id).json") }
+
+    let answer = try await IndependentVerifier.verify(
+      records.map { folder.absolute("\($0.id).json") })
+    #expect(answer.status == 0, "\(answer.lines) \(answer.error)")
+    #expect(answer.lines.count == records.count)
+    for (line, record) in zip(answer.lines, records) {
+      for part in [
+        #""valid": true"#, #""id": "\#(record.id)""#, #""kind": "\#(record.record.kind)""#,
+        #""issuer": "\#(record.record.issuer)""#, #"{"nacl": true, "apsig": true}"#,
+      ] { #expect(line.contains(part), "\(line)") }
+    }
+  }
+
+  @Test(
+    "A changed record is refused by both",
+    .enabled(if: IndependentVerifier.isExpected, "`make test` sets up the Python for this"))
+  func changed() async throws {
+    let folder = try TempFolder()
+    let records = try records()
+    for record in records {
+      var document = record.record.document
+      document["validFrom"] = .string("2020-01-01T00:00:00Z")
+      try folder.write(RecordLayout.encode(document), to: "\(record.id).json")
+    }
+    let answer = try await IndependentVerifier.verify(
+      records.map { folder.absolute("\($0.id).json") })
+    #expect(answer.status == 1, "\(answer.lines) \(answer.error)")
+    #expect(answer.lines.count == records.count)
+    #expect(answer.lines.allSatisfy { $0.contains(#"{"nacl": false, "apsig": false}"#) })
+  }
+}

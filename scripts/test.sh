@@ -1,0 +1,38 @@
+#!/bin/sh
+# Builds and runs every test. What only some machines have (Python's packages, public test vectors)
+# is a visible skip here and a failure where CI is true.
+set -eu
+
+if python3 -c 'import ensurepip, venv' 2>/dev/null; then
+  sh scripts/need-packages.sh
+else
+  sh scripts/need-packages.sh python3-venv
+fi
+
+left_out=""
+if python=$(sh scripts/python.sh); then
+  TROTH_PYTHON=$python
+  export TROTH_PYTHON
+else
+  if [ "${CI:-}" = true ]; then
+    echo "The Python packages of the independent verifier could not be installed."
+    exit 1
+  fi
+  left_out=" Left out: the independent verifier, whose Python packages could not be installed."
+fi
+vectors=${TROTH_VECTORS:-../shared/vectors}
+if [ ! -d "$vectors" ]; then
+  if [ "${CI:-}" = true ]; then
+    echo "There are no test vectors in $vectors; TROTH_VECTORS names their folder."
+    exit 1
+  fi
+  left_out="$left_out Left out: public test vectors (TROTH_VECTORS names their folder)."
+fi
+
+swift build --build-tests
+swift test --skip-build
+if [ -n "${TROTH_PYTHON:-}" ]; then
+  "$TROTH_PYTHON" -m unittest discover -s Tests/Independent
+fi
+echo
+echo "All tests passed.$left_out"
