@@ -37,13 +37,18 @@ public struct LawChange: Hashable, Sendable {
   public let new: [UInt8]?
   /// Whether the new entry is an ordinary file, neither link, submodule nor executable.
   public let isOrdinary: Bool
+  /// Whether the new file is too large to be read; `new` is empty then.
+  public let isOversize: Bool
 
   /// One net change below `.troth/`.
-  public init(path: GitPath, old: [UInt8]?, new: [UInt8]?, isOrdinary: Bool) {
+  public init(
+    path: GitPath, old: [UInt8]?, new: [UInt8]?, isOrdinary: Bool, isOversize: Bool = false
+  ) {
     self.path = path
     self.old = old
     self.new = new
     self.isOrdinary = isOrdinary
+    self.isOversize = isOversize
   }
 }
 

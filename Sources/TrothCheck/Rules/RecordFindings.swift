@@ -43,6 +43,11 @@ struct RecordFindings {
           remedy: "git rm --cached .troth/\(change.path)")
       ]
     }
+    if change.isOversize {
+      let refusal = RecordRefusal(
+        .recordMalformed, "it is larger than \(RecordLimits.bytes) bytes")
+      return [refused(change.path, refusal)]
+    }
     if KeyMaterial.isSecret(new) {
       return [
         finding(
@@ -98,8 +103,12 @@ struct RecordFindings {
     ]
   }
 
-  /// A key's signature on the log of an author, made before the key has joined.
+  /// The first event of an author's log, which their root key issued before it spoke for anybody, or
+  /// a key's signature on that log, made before the key has joined.
   private func isOfAnAuthor(_ record: Record) -> Bool {
+    if record.kind == .identityEvent, record.subject["sequence"]?.integer == 0 {
+      return authors.contains(.identity(TrothDID(inception: RecordID(of: record.document))))
+    }
     guard let signed = Countersignature(record)?.record else { return false }
     return authors.contains { author in
       guard case .identity(let did) = author else { return false }
@@ -110,7 +119,7 @@ struct RecordFindings {
   private func refused(_ path: GitPath, _ refusal: RecordRefusal) -> Finding {
     let remedy =
       refusal.code == .recordNoncanonical
-      ? "troth canon --layout .troth/\(path)" : "git rm --cached .troth/\(path)"
+      ? "troth canon --layout --write .troth/\(path)" : "git rm --cached .troth/\(path)"
     return finding(
       refusal.code, [path], "A record does not hold: \(refusal.reason).", remedy: remedy)
   }

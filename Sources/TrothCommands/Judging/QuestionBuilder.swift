@@ -78,7 +78,9 @@ struct QuestionBuilder {
 
   /// Commits from before the project, as far as this clone has them.
   private func adopted() -> [ObjectID] {
-    project.state.project.chain[0].event.adopted.filter { repository.contains($0) }
+    let state = project.state.project
+    return Set(state.chain[0].event.adopted + state.current.adopted).sorted()
+      .filter { repository.contains($0) }
   }
 
   private func fork(of head: ObjectID, target old: ObjectID?) throws(TrothError) -> Fork {
@@ -116,7 +118,11 @@ struct QuestionBuilder {
     if becomesAuthority { base = authority }
     return try LawChangeReader(repository)
       .changes(base: base, head: try loader.troth(ofCommit: head), authority: authority)
-      .map { LawChange(path: $0.path, old: $0.old, new: $0.new, isOrdinary: $0.isOrdinary) }
+      .map {
+        LawChange(
+          path: $0.path, old: $0.old, new: $0.new, isOrdinary: $0.isOrdinary,
+          isOversize: $0.isOversize)
+      }
   }
 
   /// Records that the range adds and that verify; the rest are findings.

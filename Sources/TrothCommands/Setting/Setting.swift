@@ -25,7 +25,7 @@ final class Setting {
   private var loading: RecordLoader?
   private let openEnvironment: OpenEnvironment
 
-  init(_ options: GlobalOptions, opening: OpenEnvironment = .ordinary) {
+  init(_ options: GlobalOptions, opening: OpenEnvironment = .hook) {
     environment = ProcessEnvironment.current
     console = Console(isQuiet: options.quiet)
     directory = options.directory

@@ -1,10 +1,10 @@
 /// The known word that somebody probably meant.
-enum Nearest {
+public enum Nearest {
   /// The longest word that is compared, in bytes; nothing that Troth knows comes near it.
   static let maximumBytes = 32
 
   /// The nearest candidate, or `nil` when more than a third of it would have to change.
-  static func word(to word: String, among candidates: [String]) -> String? {
+  public static func word(to word: String, among candidates: [String]) -> String? {
     let bytes = Array(word.utf8)
     guard bytes.count <= maximumBytes else { return nil }
     let ranked = candidates.map { (distance: distance(bytes, Array($0.utf8)), word: $0) }

@@ -31,8 +31,6 @@ public struct Identity: Hashable, Sendable {
   public let kind: IdentityEvent.Kind
   /// The root key, which signs the log.
   public let root: DeviceKey
-  /// The person who answers for an agent, once they have countersigned.
-  public let `operator`: TrothDID?
   /// Every device key that was ever listed.
   public internal(set) var devices: [DeviceKey: DeviceState] = [:]
   /// The events in force, from the inception on.

@@ -3,28 +3,23 @@ import TrothModel
 
 /// Folds the events of one identity log. Specification: docs/spec/identity.md, "Fold".
 struct IdentityFold {
-  /// Signatures that keys and operators made on events: (record, role, key or DID) to place.
+  /// Signatures that keys made on the events that list them, and the strongest place of each.
   struct Countersigners {
     private var byKey: [RecordID: [DeviceKey: RecordSource]] = [:]
-    private var byOperator: [RecordID: [TrothDID: RecordSource]] = [:]
 
     init(_ union: RecordUnion) {
       for found in union.of(.countersignature) {
         let record = found.verified.record
         guard record.unknownKeys.isEmpty, let signature = Countersignature(record) else { continue }
-        switch (signature.role, record.issuer) {
-        case (.device, .key(let key)) where record.proof.key == key:
-          byKey[signature.record, default: [:]][key] = max(
-            found.source, byKey[signature.record]?[key] ?? .elsewhere)
-        case (.operator, .identity(let did)):
-          byOperator[signature.record, default: [:]][did] = found.source
-        default: continue
-        }
+        guard signature.role == .device, case .key(let key) = record.issuer,
+          record.proof.key == key
+        else { continue }
+        byKey[signature.record, default: [:]][key] = max(
+          found.source, byKey[signature.record]?[key] ?? .elsewhere)
       }
     }
 
     func source(of key: DeviceKey, on event: RecordID) -> RecordSource? { byKey[event]?[key] }
-    func source(of did: TrothDID, on event: RecordID) -> RecordSource? { byOperator[event]?[did] }
   }
 
   private var identity: Identity
@@ -41,15 +36,11 @@ struct IdentityFold {
       guard error.code == .newerVersionNeeded else { return nil }
       return unreadable(inception, root: root, because: error.reason)
     }
-    guard case .inception(let kind, let devices, _, let agentOperator) = event.operation else {
-      return nil
-    }
-    let id = inception.verified.id
-    let answers = agentOperator.flatMap { countersigners.source(of: $0, on: id) } != nil
+    guard case .inception(let kind, let devices, _, _) = event.operation else { return nil }
     var fold = IdentityFold(
       identity: Identity(
-        did: TrothDID(inception: id), kind: kind, root: root,
-        operator: answers ? agentOperator : nil, source: inception.source),
+        did: TrothDID(inception: inception.verified.id), kind: kind, root: root,
+        source: inception.source),
       countersigners: countersigners)
     fold.identity.events = [inception.verified]
     for device in devices { fold.list(device, by: inception) }
@@ -61,7 +52,7 @@ struct IdentityFold {
     _ inception: SourcedRecord, root: DeviceKey, because reason: String
   ) -> Identity {
     var identity = Identity(
-      did: TrothDID(inception: inception.verified.id), kind: .person, root: root, operator: nil,
+      did: TrothDID(inception: inception.verified.id), kind: .person, root: root,
       source: inception.source)
     identity.newer = reason
     return identity

@@ -58,10 +58,11 @@ public struct Attribution {
     case .key(let key):
       guard key == record.proof.key else { return "its issuer does not own the key that signed it" }
       if record.kind == .identityEvent || isDeviceSignature(record) { return nil }
-      if case .retired(let did) = people.standing(of: key, for: .record) {
-        return lateProblem(found, key: key, did: did)
+      switch people.standing(of: key, for: .record) {
+      case .retired(let did): return lateProblem(found, key: key, did: did)
+      case .otherUse: return "the key that signed it is not for records"
+      case .guest, .active, .claimedTwice: return nil
       }
-      return nil
     case .identity(let did):
       guard let identity = people.identities[did] else {
         return "the log of its issuer is not here"

@@ -35,7 +35,8 @@ public struct HookFolder: Hashable, Sendable {
   public static func find(_ repository: Repository) async throws(TrothError) -> HookFolder {
     let place = repository.workTree ?? repository.gitDirectory
     let output = try await GitCommand.run(
-      ["rev-parse", "--git-path", "hooks"], in: place, interactive: false
+      ["rev-parse", "--git-path", "hooks"], in: place,
+      environment: ["GIT_DIR": repository.gitDirectory], interactive: false
     ).succeeded("git could not say where its hooks are")
     let said = FilePath(output.text)
     let path = said.isAbsolute ? said : FilePath(place).pushing(said)

@@ -12,6 +12,9 @@ public struct NetChange: Hashable, Sendable {
   public let new: [UInt8]?
   /// Whether the new entry is an ordinary file.
   public let isOrdinary: Bool
+  /// Whether the new file is larger than anything that is read below `.troth/`; its bytes are left
+  /// out then.
+  public let isOversize: Bool
 }
 
 /// Reads what a range does below `.troth/`, net: what the authority state has already is no change,
@@ -55,14 +58,20 @@ public struct LawChangeReader {
           path: change.path, old: try bytes(settled?.id, settled?.mode),
           new: try change.newID.map { id throws(TrothError) in try bytes(id, change.newMode) ?? []
           },
-          isOrdinary: change.newMode?.isFile ?? false))
+          isOrdinary: change.newMode?.isFile ?? false,
+          isOversize: try isOversize(change.newID, change.newMode)))
     }
     return changes
   }
 
+  private func isOversize(_ id: ObjectID?, _ mode: FileMode?) throws(TrothError) -> Bool {
+    guard let id, mode?.isFile == true else { return false }
+    return try repository.size(of: id) > Self.largestFile
+  }
+
   private func bytes(_ id: ObjectID?, _ mode: FileMode?) throws(TrothError) -> [UInt8]? {
     guard let id else { return nil }
-    guard mode?.isFile == true else { return [] }
+    guard mode?.isFile == true, try !isOversize(id, mode) else { return [] }
     return try repository.blob(id, limit: Self.largestFile)
   }
 }

@@ -1,5 +1,6 @@
 import Testing
 import TrothCheck
+import TrothCrypto
 import TrothModel
 import TrothTestSupport
 
@@ -213,5 +214,28 @@ struct PeopleAttackTests {
     ]
     try village.commit(DraftCommit(by: village.bo.ident, "x", signer: village.bo.device))
     #expect(try village.codes() == [.agreementEnded])
+  }
+}
+
+extension PeopleAttackTests {
+  @Test("a key listed for commits only cannot make records, not even as a guest")
+  func commitOnlyKey() throws {
+    var village = try Village()
+    let tablet = try Character("Ana's tablet", seed: 41).device
+    let add = try village.ana.event(
+      1, after: village.ana.inception.id,
+      .addDevice(.init(key: tablet.publicKey, name: "tablet", use: [.commit])))
+    let admission = Admission(
+      person: village.bo.guest, project: village.project, change: village.change,
+      onto: village.onto, because: nil)
+    village.ledger = [
+      add, try Character.countersign(add.id, by: tablet),
+      try village.agreement(village.bo, as: village.bo.guest),
+      try RecordDraft(
+        kind: .admission, issuer: .key(tablet.publicKey), subject: admission.subject, at: .day
+      ).signed(by: tablet),
+    ]
+    try village.commit(DraftCommit(by: village.bo.ident, "x", signer: village.bo.device))
+    #expect(try village.answer().verdict == .held)
   }
 }

@@ -64,30 +64,44 @@ struct PrePush {
   private func project(
     for updates: [RefUpdate]
   ) throws(TrothError) -> (project: ProjectSetting, isFirstPush: Bool)? {
-    if let here = try setting.projectIfAny(.init(), introduces: false) { return (here, false) }
     let repository = try setting.repository()
+    let pin = try PinFile(repository).read()
     let reader = AuthorityReader(repository, loader: try setting.loader())
-    let place = try reader.placeIfAny(pin: nil)
+    if pin?.isFounder == true, let place = try reader.placeIfAny(pin: pin), place.remote == nil,
+      try reader.read(at: place, pin: pin) == nil
+    {
+      // Founded, and not yet on the branch that would put it in force.
+      return try firstPush(updates, reader, pin)
+    }
+    if let here = try setting.projectIfAny(.init(), introduces: false) { return (here, false) }
+    return try firstPush(updates, reader, nil)
+  }
+
+  private func firstPush(
+    _ updates: [RefUpdate], _ reader: AuthorityReader, _ pin: Pin?
+  ) throws(TrothError) -> (project: ProjectSetting, isFirstPush: Bool)? {
+    let repository = try setting.repository()
     let name = try remoteName()
+    let place = try reader.placeIfAny(pin: pin)
     for update in updates {
       guard let new = update.new, let branch = BranchRef.short(update.ref) else { continue }
       if let place, place.remote == name, place.branch != branch { continue }
       let own = AuthorityPlace.own(branch: branch)
       if let old = update.old, repository.contains(old),
-        let state = try reader.read(commit: old, at: own, pin: nil)
+        let state = try reader.read(commit: old, at: own, pin: pin)
       {
-        return (try setting.assemble(state, pin: pin(state, name, branch)), false)
+        return (try setting.assemble(state, pin: introduction(state, name, branch)), false)
       }
-      guard let state = try reader.read(commit: new, at: own, pin: nil),
+      guard let state = try reader.read(commit: new, at: own, pin: pin),
         state.project.current.branch == branch
       else { continue }
-      return (try setting.assemble(state, pin: pin(state, name, branch)), true)
+      return (try setting.assemble(state, pin: introduction(state, name, branch)), true)
     }
     return nil
   }
 
   /// An introduction to what was founded here and is about to be pushed for the first time.
-  private func pin(_ state: AuthorityState, _ remote: String?, _ branch: String) -> Pin {
+  private func introduction(_ state: AuthorityState, _ remote: String?, _ branch: String) -> Pin {
     Pin(project: state.project.id, remote: remote, branch: branch, isFounder: true)
   }
 

@@ -1,0 +1,83 @@
+public import TrothModel
+
+extension Explanation {
+  /// The page of a code. Every code has one: the compiler sees to it.
+  public static func of(_ code: FindingCode) -> Explanation {
+    switch code {
+    case .commitUnsigned: commitUnsigned
+    case .commitSignatureBad: commitSignatureBad
+    case .commitMalformed: commitMalformed
+    case .signatureUnsupported: signatureUnsupported
+    case .signerUnknown: signerUnknown
+    case .signerRetired: signerRetired
+    case .authorUnknown: authorUnknown
+    case .coAuthorUnknown: coAuthorUnknown
+    case .keyClaimedTwice: keyClaimedTwice
+    case .personHeld: personHeld
+    case .strangerRefused: strangerRefused
+    case .agreementMissing: agreementMissing
+    case .agreementOutdated: agreementOutdated
+    case .agreementEnded: agreementEnded
+    case .recordMalformed: recordMalformed
+    case .recordDuplicateKey: recordDuplicateKey
+    case .recordNoncanonical: recordNoncanonical
+    case .recordMisplaced: recordMisplaced
+    case .recordContextMismatch: recordContextMismatch
+    case .recordSignatureBad: recordSignatureBad
+    case .recordUnattributed: recordUnattributed
+    case .recordForeign: recordForeign
+    case .recordChanged: recordChanged
+    case .recordDeleted: recordDeleted
+    case .recordUnknownKind: recordUnknownKind
+    case .tooManyRecords: tooManyRecords
+    case .keyMaterial: keyMaterial
+    case .notAProject: notAProject
+    case .policyInvalid: policyInvalid
+    case .policyUnratified: policyUnratified
+    case .termsUnratified: termsUnratified
+    case .amendmentProposed: amendmentProposed
+    case .projectRival: projectRival
+    case .identityContested: identityContested
+    case .rollback: rollback
+    case .ledgerMissing: ledgerMissing
+    case .ledgerRewritten: ledgerRewritten
+    case .newerVersionNeeded: newerVersionNeeded
+    case .objectMissing: objectMissing
+    case .repositoryUnsupported: repositoryUnsupported
+    case .gitFailed: gitFailed
+    case .storeLocked: storeLocked
+    }
+  }
+}
+
+/// The groups that codes are listed in.
+public enum ExplanationGroup: String, CaseIterable, Sendable {
+  case commits = "Commits and their people"
+  case terms = "Terms"
+  case records = "Records"
+  case project = "The project"
+  case environment = "The surroundings"
+
+  /// The codes of the group, in the order in which they are declared.
+  public var codes: [FindingCode] { FindingCode.allCases.filter { Self.of($0) == self } }
+
+  /// The group of a code.
+  public static func of(_ code: FindingCode) -> ExplanationGroup {
+    switch code {
+    case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
+      .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .keyClaimedTwice,
+      .personHeld, .strangerRefused:
+      .commits
+    case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
+    case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,
+      .recordContextMismatch, .recordSignatureBad, .recordUnattributed, .recordForeign,
+      .recordChanged, .recordDeleted, .recordUnknownKind, .tooManyRecords, .keyMaterial:
+      .records
+    case .notAProject, .policyInvalid, .policyUnratified, .termsUnratified, .amendmentProposed,
+      .projectRival, .identityContested, .rollback, .ledgerMissing, .ledgerRewritten,
+      .newerVersionNeeded:
+      .project
+    case .objectMissing, .repositoryUnsupported, .gitFailed, .storeLocked: .environment
+    }
+  }
+}

@@ -1,0 +1,120 @@
+public import TrothModel
+public import TrothRecords
+
+/// What one commit's signature came to, in the answer of `troth verify RANGE`.
+///
+/// Specification: docs/reference/commands.md, "troth verify".
+public struct SignatureLine: Hashable, Sendable {
+  /// The four answers.
+  public enum Verdict: String, CaseIterable, Hashable, Sendable {
+    /// The key signed exactly this commit.
+    case good
+    /// It did not, or the commit is not one that a signature can be read from.
+    case bad
+    /// There is no signature.
+    case unsigned
+    /// A form that this version does not verify: neither good nor bad.
+    case unsupported
+  }
+
+  /// The key that signed, as others name it.
+  public struct Key: Hashable, Sendable {
+    /// OpenSSH's name of the algorithm.
+    public let algorithm: String
+    /// `SHA256:…`, as `ssh-keygen -l` prints it.
+    public let fingerprint: String
+    /// The key as records name it; `nil` for hardware keys.
+    public let device: DeviceKey?
+
+    /// Names a key.
+    public init(algorithm: String, fingerprint: String, device: DeviceKey?) {
+      self.algorithm = algorithm
+      self.fingerprint = fingerprint
+      self.device = device
+    }
+  }
+
+  /// The commit.
+  public let commit: ObjectID
+  /// What its signature came to.
+  public let verdict: Verdict
+  /// The key of a good signature.
+  public let key: Key?
+  /// Why a signature is bad or unsupported; empty otherwise.
+  public let reason: String
+
+  /// An answer about one commit.
+  public init(commit: ObjectID, verdict: Verdict, key: Key? = nil, reason: String = "") {
+    self.commit = commit
+    self.verdict = verdict
+    self.key = key
+    self.reason = reason
+  }
+}
+
+/// How the signers of a range are known: with a project by its people, without one by their keys.
+public struct SignerBook: Sendable {
+  private let people: People?
+  private let names: Names
+
+  /// - Parameter people: who is known; `nil` outside a project.
+  public init(people: People? = nil, names: Names = Names()) {
+    self.people = people
+    self.names = names
+  }
+
+  /// Who signed with a key, in words that are safe to print.
+  public func words(_ key: SignatureLine.Key) -> String {
+    guard let people, let device = key.device else { return "\(key.algorithm) \(key.fingerprint)" }
+    switch people.standing(of: device, for: .commit) {
+    case .guest:
+      return names.name(.key(device)).map { "\($0) (guest \(PersonID.key(device).short))" }
+        ?? "a guest with \(key.fingerprint)"
+    case .active(let did): return names.display(.identity(did))
+    case .otherUse(let did):
+      return "\(names.display(.identity(did))), with a key that is not for commits"
+    case .retired(let did):
+      return "\(names.display(.identity(did))), with a key that has been retired"
+    case .claimedTwice: return "\(key.fingerprint), which two identities claim"
+    }
+  }
+
+  /// The person that a key acts for now, and how it stands; `nil` outside a project.
+  func standing(_ key: SignatureLine.Key) -> (person: PersonID?, word: String)? {
+    guard let people, let device = key.device else { return nil }
+    switch people.standing(of: device, for: .commit) {
+    case .guest: return (.key(device), "guest")
+    case .active(let did): return (.identity(did), "active")
+    case .otherUse(let did): return (.identity(did), "other-use")
+    case .retired(let did): return (.identity(did), "retired")
+    case .claimedTwice: return (nil, "claimed-twice")
+    }
+  }
+}
+
+extension SignatureLine {
+  /// One line: the verdict, the commit, and who or why.
+  public func text(_ book: SignerBook) -> String {
+    let word = verdict.rawValue
+    let padding = String(repeating: " ", count: 12 - word.count)
+    let rest = key.map(book.words) ?? PlainText.line(reason)
+    return "\(word)\(padding)\(commit.short)\(rest.isEmpty ? "" : "  \(rest)")"
+  }
+
+  /// The entry of the JSON form, version 1.
+  public func json(_ book: SignerBook) -> JSONObject {
+    var object: JSONObject = [
+      "commit": .string(commit.description), "verdict": .string(verdict.rawValue),
+    ]
+    if !reason.isEmpty { object["reason"] = .string(reason) }
+    guard let key else { return object }
+    object["algorithm"] = .string(key.algorithm)
+    object["fingerprint"] = .string(key.fingerprint)
+    if let device = key.device { object["key"] = .string(device.description) }
+    if let standing = book.standing(key) {
+      object["standing"] = .string(standing.word)
+      if let person = standing.person { object["person"] = .string(person.description) }
+    }
+    return object
+  }
+}

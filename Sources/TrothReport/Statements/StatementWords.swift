@@ -1,0 +1,107 @@
+public import TrothModel
+public import TrothRecords
+
+/// Says in plain words what a record states. Every sentence is safe to print.
+public struct StatementWords: Sendable {
+  private let names: Names
+  private let people: People
+  private let projects: [TrothDID: String]
+
+  /// - Parameter projects: names of known projects.
+  public init(names: Names, people: People, projects: [TrothDID: String] = [:]) {
+    self.names = names
+    self.people = people
+    self.projects = projects
+  }
+
+  /// The person that a record speaks for, as decisions count them.
+  public func speaker(_ record: Record, id: RecordID) -> PersonID {
+    if record.kind == .identityEvent, case .key = record.issuer {
+      return .identity(TrothDID(inception: id))
+    }
+    return people.node(of: record.issuer)
+  }
+
+  /// One sentence without a full stop.
+  public func sentence(_ record: Record, id: RecordID) -> String {
+    let who = names.display(speaker(record, id: id))
+    return "\(who) \(predicate(record, id: id))"
+  }
+
+  private func predicate(_ record: Record, id: RecordID) -> String {
+    switch record.kind {
+    case .identityEvent: identity(record)
+    case .projectEvent: project(record)
+    case .profile:
+      "wishes to be called \(Profile(record).map { PlainText.line($0.name) } ?? "something")"
+    case .countersignature: countersignature(record)
+    case .agreement: agreement(record)
+    case .withdrawal: withdrawal(record)
+    case .admission: admission(record)
+    default: "says something of a kind that this version does not know (\(record.kind))"
+    }
+  }
+
+  private func identity(_ record: Record) -> String {
+    guard let event = try? IdentityEvent(record) else {
+      return "changes their log in a way that this version does not know"
+    }
+    switch event.operation {
+    case .inception(let kind, let devices, _, let agentOperator):
+      let keys = devices.map { PlainText.line($0.name) }.joined(separator: ", ")
+      let answers = agentOperator.map { "; \(names.display(.identity($0))) answers for it" } ?? ""
+      let with = keys.isEmpty ? "" : " with the device \(keys)"
+      return "comes forward as \(kind == .agent ? "an" : "a") \(kind.rawValue)\(with)\(answers)"
+    case .addDevice(let device): return "adds the device \(PlainText.line(device.name))"
+    case .retireDevice(let key, _): return "retires the key \(PersonID.key(key).short)"
+    }
+  }
+
+  private func project(_ record: Record) -> String {
+    guard let event = try? ProjectEvent(record) else {
+      return "amends the project in a way that this version does not know"
+    }
+    let name = PlainText.line(event.name)
+    return event.sequence == 0
+      ? "founds the project \(name)" : "amends the project \(name) (event \(event.sequence))"
+  }
+
+  private func countersignature(_ record: Record) -> String {
+    guard let signature = Countersignature(record) else { return "signs another record" }
+    let signed = signature.record.short
+    switch signature.role {
+    case .device: return "agrees to be the device key that \(signed) lists"
+    case .steward: return "signs the amendment \(signed) as a steward"
+    case .operator: return "answers for the agent of \(signed)"
+    case nil: return "signs \(signed) in a role that this version does not know"
+    }
+  }
+
+  private func agreement(_ record: Record) -> String {
+    guard let agreement = Agreement(record) else { return "agrees to something" }
+    let behalf = agreement.onBehalfOf.map { ", on behalf of \(PlainText.line($0))" } ?? ""
+    let text = agreement.text.description.prefix(10)
+    return "accepts \(PlainText.line(agreement.terms)) of \(name(agreement.project)), "
+      + "text \(text), read in \(PlainText.line(agreement.language))\(behalf)"
+  }
+
+  private func withdrawal(_ record: Record) -> String {
+    guard let withdrawal = Withdrawal(record) else { return "ends something" }
+    return "ends \(withdrawal.record.short)" + because(withdrawal.reason)
+  }
+
+  private func admission(_ record: Record) -> String {
+    guard let admission = Admission(record) else { return "answers for a change" }
+    let whose = admission.person.map { names.display(people.node(of: $0)) } ?? "somebody unsigned"
+    return "answers for the change \(admission.change.description.prefix(10)) by \(whose), "
+      + "to \(PlainText.line(admission.onto))" + because(admission.because)
+  }
+
+  private func because(_ reason: String?) -> String {
+    reason.map { $0.isEmpty ? "" : ": \(PlainText.line($0))" } ?? ""
+  }
+
+  private func name(_ project: TrothDID) -> String {
+    projects[project].map(PlainText.line) ?? "the project \(PersonID.identity(project).short)"
+  }
+}
