@@ -22,7 +22,12 @@ extension CheckReport {
 
   /// One whole sentence that says what it comes to.
   public var headline: String {
-    let what = result.commits == 1 ? "1 commit" : "\(result.commits) commits"
+    let what =
+      switch result.commits {
+      case 0: "the change"
+      case 1: "1 commit"
+      default: "\(result.commits) commits"
+      }
     let to = "\(PlainText.line(name)) (\(PlainText.line(shortOnto)))"
     switch result.verdict {
     case .pass: return "pass: \(what) may go to \(to)."
