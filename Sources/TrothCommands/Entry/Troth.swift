@@ -14,7 +14,7 @@ struct Troth: AsyncParsableCommand {
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
       CommandGroup(name: "Git:", subcommands: [HookCommand.self]),
-    ] + LookCommands.groups)
+    ] + PeopleCommands.groups + LookCommands.groups)
 }
 
 /// The version of this build.

@@ -7,6 +7,7 @@ extension CheckReport {
   /// The answer in lines for a terminal; quiet when all is well. Everything from others is made safe
   /// to print.
   public func text(_ names: Names, verbose: Bool = false) -> [String] {
+    let names = names.filling(result.claimedNames)
     var lines = [headline]
     let shown = result.findings.filter { verbose || $0.severity != .note }
     let isQuiet = shown.isEmpty && !verbose

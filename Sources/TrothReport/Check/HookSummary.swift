@@ -42,6 +42,7 @@ public enum HookSummary {
     case .refused(let error), .unanswered(let error):
       return error.hint.map { ["to mend it: \(PlainText.line($0))"] } ?? []
     case .judged(let report):
+      let names = names.filling(report.result.claimedNames)
       var lines: [String] = []
       for finding in report.result.findings where finding.severity == .error {
         let who = finding.person.map { "\(names.display($0)): " } ?? ""
