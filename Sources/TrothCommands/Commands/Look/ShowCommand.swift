@@ -31,7 +31,8 @@ struct ShowCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let match = try RecordFinder(setting: setting).find(id)
     let here = project(setting)
-    let known = Knowledge(setting, project: here, others: [match.verified])
+    let known = Knowledge(
+      setting, project: here, others: [SourcedRecord(match.verified, from: .elsewhere)])
     let story = story(match, known, at: project.at ?? setting.now)
     switch format.format {
     case .json: setting.console.answer(json: story.json)

@@ -17,14 +17,14 @@ struct Knowledge {
   /// How records are put into words.
   let words: StatementWords
 
-  /// - Parameter others: further records, found elsewhere.
-  init(_ setting: Setting, project: ProjectSetting?, others: [Verified] = []) {
+  /// - Parameter others: further records, such as those of the checked-out branch.
+  init(_ setting: Setting, project: ProjectSetting?, others: [SourcedRecord] = []) {
     self.project = project
     // Outside a project there is no authority to arrive at: what is held is what there is.
     let source: RecordSource = project == nil ? .ledger : .elsewhere
     union = RecordUnion(
-      (project?.union.records ?? [])
-        + (setting.homeRecords() + others).map { SourcedRecord($0, from: source) })
+      (project?.union.records ?? []) + others
+        + setting.homeRecords().map { SourcedRecord($0, from: source) })
     people = People(union)
     statements = Statements(union, people: people, project: project?.state.project.id)
     names = Names(claimed: NameBook.claimed(statements, people: people))
