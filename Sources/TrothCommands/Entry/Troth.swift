@@ -8,7 +8,8 @@ struct Troth: AsyncParsableCommand {
       "Who contributes, on what terms, and why they may be trusted: from the repository alone.",
     version: TrothVersion.text,
     groupedSubcommands: [
-      CommandGroup(name: "Everyday:", subcommands: [CheckCommand.self, UndoCommand.self]),
+      CommandGroup(
+        name: "Everyday:", subcommands: [InitCommand.self, CheckCommand.self, UndoCommand.self]),
       CommandGroup(
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),

@@ -19,7 +19,10 @@ extension AuthorityReader {
       if let target = try repository.symbolicTarget(of: prefix + "HEAD") {
         facts.remoteHeads[remote] = Self.short(target, prefix)
       }
-      facts.remoteBranches[remote] = try branches(under: prefix)
+      // Looking into every branch is for clones that were not introduced yet.
+      if facts.pinnedBranch == nil || facts.isFounder {
+        facts.remoteBranches[remote] = try branches(under: prefix)
+      }
     }
     if facts.remotes.isEmpty || facts.isFounder {
       facts.localBranches = try branches(under: "refs/heads/")
