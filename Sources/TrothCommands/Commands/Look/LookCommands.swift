@@ -4,7 +4,8 @@ import ArgumentParser
 enum LookCommands {
   /// As `troth --help` shows them.
   static let groups = [
-    CommandGroup(name: "Where things stand:", subcommands: [StatusCommand.self, DoctorCommand.self]),
+    CommandGroup(
+      name: "Where things stand:", subcommands: [StatusCommand.self, DoctorCommand.self]),
     CommandGroup(
       name: "Look closer:",
       subcommands: [

@@ -31,15 +31,15 @@ enum InstalledHooks {
     _ repository: Repository
   ) throws(TrothError) -> [(hook: String, program: FilePath)] {
     let folder = try folder(of: repository)
-    return try names(repository).compactMap { name throws(TrothError) in
+    var found: [(hook: String, program: FilePath)] = []
+    for name in try names(repository) {
       guard let bytes = try AtomicFile.read(folder.appending(name), limit: largest) else {
-        return nil
+        continue
       }
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
-        if let program = program(in: line) { return (name, program) }
-      }
-      return nil
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      if let program = lines.lazy.compactMap(program(in:)).first { found.append((name, program)) }
     }
+    return found
   }
 
   /// The first absolute path that a line sets as a variable or runs, quotes of the shell taken off.
@@ -48,7 +48,8 @@ enum InstalledHooks {
       let end = line[slash...].lastIndex(where: { $0 != "'" && $0 != "\"" && $0 != " " })
     else { return nil }
     let isQuoted = slash > line.startIndex && ["'", "\""].contains(line[line.index(before: slash)])
-    let path = isQuoted
+    let path =
+      isQuoted
       ? line[slash...].prefix { $0 != line[line.index(before: slash)] }
       : line[slash...end].prefix { $0 != " " && $0 != ";" }
     return path.hasSuffix("troth") ? FilePath(String(path)) : nil
