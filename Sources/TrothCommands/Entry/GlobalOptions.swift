@@ -61,4 +61,40 @@ enum OptionValue {
     }
     return instant
   }
+
+  /// A name or label: 1 to 1,024 bytes on one line, as records hold them.
+  static func line(_ text: String) throws -> String {
+    let isPlain = !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    guard (1...1_024).contains(text.utf8.count), isPlain, text.contains(where: { !$0.isWhitespace })
+    else { throw ValidationError("A name has 1 to 1,024 bytes on one line.") }
+    return text
+  }
+
+  /// `commit`, `record`, or both with a comma.
+  static func uses(_ text: String) throws -> Set<IdentityEvent.Use> {
+    var uses: Set<IdentityEvent.Use> = []
+    for word in text.split(separator: ",", omittingEmptySubsequences: false) {
+      guard let use = IdentityEvent.Use(rawValue: String(word)) else {
+        throw ValidationError("'\(text)' is not commit, record or commit,record.")
+      }
+      uses.insert(use)
+    }
+    return uses
+  }
+
+  /// A reason: at most 4,096 bytes, line breaks allowed.
+  static func prose(_ text: String) throws -> String {
+    guard text.utf8.count <= 4_096 else {
+      throw ValidationError("A reason has at most 4,096 bytes.")
+    }
+    return text
+  }
+
+  /// A language tag such as `en` or `pt-BR`.
+  static func language(_ text: String) throws -> String {
+    guard Agreeing.isLanguage(text) else {
+      throw ValidationError("'\(text)' is not a language such as en or pt-BR.")
+    }
+    return text
+  }
 }

@@ -13,6 +13,10 @@ public enum Launch {
   /// Runs the command and ends the process with its exit code.
   public static func main() async -> Never {
     signal(SIGPIPE, SIG_IGN)
+    let words = CommandLine.arguments
+    if words.first?.split(separator: "/").last == Substring(SignProgram.name) {
+      exit(SSHSignProgram.run(Array(words.dropFirst())))
+    }
     do {
       var command = try Troth.parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

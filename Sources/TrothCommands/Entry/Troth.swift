@@ -13,7 +13,7 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
-    ] + LookCommands.groups)
+    ] + PeopleCommands.groups + LookCommands.groups)
 }
 
 /// The version of this build.

@@ -40,54 +40,46 @@ extension Setting {
 
   /// The same, or `nil` when there is nobody yet.
   func meIfAny() throws(TrothError) -> Me? {
-    let ring = try keyRing()
-    let records = homeRecords()
-    let people = People(RecordUnion(records.map { SourcedRecord($0, from: .ledger) }))
+    let own = try ownPeople()
     if let named = try configuration(Self.identityKey) {
       guard let person = PersonID(named) else {
         throw TrothError(
           .user, "git's setting troth.identity is not a DID.", hint: "troth id use NAME")
       }
-      return try me(person, people, records, ring)
+      return try me(person, among: own)
     }
-    let own = try ownIdentities(people, ring)
-    if own.count == 1 { return try me(.identity(own[0].did), people, records, ring) }
-    if own.count > 1 {
+    if own.identities.count == 1 { return try me(.identity(own.identities[0].did), among: own) }
+    if own.identities.count > 1 {
       throw TrothError(
         .user, "Several of your identities could speak here.", hint: "troth id use NAME")
     }
     guard let key = try gitSigningKey()?.key.deviceKey else { return nil }
-    return try me(.key(key), people, records, ring)
+    return try me(.key(key), among: own)
   }
 
-  /// Identities in the home of which a key is within reach, sorted by DID.
-  func ownIdentities(_ people: People, _ ring: KeyRing) throws(TrothError) -> [Identity] {
-    let held = Set(
-      try ring.files().keys.map(\.file.publicKey) + ring.agentKeys().compactMap(\.deviceKey))
-    return people.identities.values
-      .filter { held.contains($0.root) || !held.isDisjoint(with: $0.devices.keys) }
-      .sorted { $0.did < $1.did }
-  }
-
-  private func me(
-    _ person: PersonID, _ people: People, _ records: [Verified], _ ring: KeyRing
+  /// One of one's own, with the key that signs for them.
+  ///
+  /// - Parameter wanted: the key to prefer; by default the one that the repository names.
+  /// - Throws: a `.user` error when no secret key of theirs is within reach.
+  func me(
+    _ person: PersonID, key wanted: DeviceKey? = nil, among own: OwnPeople
   ) throws(TrothError) -> Me {
-    let configured = try gitSigningKey()?.privatePath
     switch person {
     case .key(let key):
-      guard let place = try ring.place(of: key, configured: configured) else {
-        throw unreachable("the key \(key)")
-      }
+      guard let place = own.reach.places[key] else { throw unreachable("the key \(key)") }
       return Me(person: person, key: key, place: place, records: [])
     case .identity(let did):
-      guard let identity = people.identities[did] else { throw unreachable("the identity \(did)") }
-      let wanted = try configuration(Self.deviceKey).flatMap { DeviceKey($0) }
-      let keys = identity.activeKeys(for: .record).sorted { left, _ in left == wanted }
-      for key in keys {
-        guard let place = try ring.place(of: key, configured: configured) else { continue }
+      guard let identity = own.people.identities[did] else {
+        throw unreachable("the identity \(did)")
+      }
+      let configured = try configuration(Self.deviceKey).flatMap { DeviceKey($0) }
+      let preferred = wanted ?? configured
+      let keys = identity.activeKeys(for: .record)
+      for key in keys.filter({ $0 == preferred }) + keys {
+        guard let place = own.reach.places[key] else { continue }
         return Me(
           person: person, key: key, place: place,
-          records: identityRecords(of: identity, among: records))
+          records: identityRecords(of: identity, among: own.records))
       }
       throw unreachable("a device key of \(did)")
     }
@@ -110,12 +102,17 @@ extension Setting {
     try signer(for: me.key, at: me.place)
   }
 
-  /// The signer of a key.
-  func signer(for key: DeviceKey, at place: KeyRing.Place) throws(TrothError) -> any Signer {
+  /// The signer of a key, opened once in a run.
+  func signer(
+    for key: DeviceKey, at place: KeyRing.Place, prompt: String = "Passphrase of your key: "
+  ) throws(TrothError) -> any Signer {
+    if let open = openSigners[key] { return open }
     let passphrase = passphrase
-    return try keyRing().signer(for: key, at: place) { () throws(TrothError) in
-      try passphrase.ask("Passphrase of your key: ")
+    let signer = try keyRing().signer(for: key, at: place) { () throws(TrothError) in
+      try passphrase.ask(prompt)
     }
+    openSigners[key] = signer
+    return signer
   }
 
   private func unreachable(_ what: String) -> TrothError {

@@ -43,11 +43,13 @@ struct Placement {
   ///
   /// - Parameters:
   ///   - shown: the record whose id is the answer.
+  ///   - also: further ones whose ids are answers too.
   ///   - texts: law files that go along with a change, from the work tree's root.
   ///   - standard: where statements of this kind go unless the user says.
   func place(
-    _ records: [Verified], shown: Verified, texts: [(path: GitPath, bytes: [UInt8])] = [],
-    standard: StatementTarget, by me: Me, signer: any Signer
+    _ records: [Verified], shown: Verified, also: [Verified] = [],
+    texts: [(path: GitPath, bytes: [UInt8])] = [], standard: StatementTarget, by me: Me,
+    signer: any Signer
   ) async throws(TrothError) {
     let target = try resolved(options.to ?? standard)
     let id = shown.id
@@ -56,7 +58,7 @@ struct Placement {
       for record in records {
         setting.console.remark("  .troth/\(RecordPlace.path(of: record.record, id: record.id))")
       }
-      setting.console.answer(id.description)
+      setting.console.answer(([id] + also.map(\.id)).map(\.description))
       return
     }
     try setting.home().keep(records, message: what, at: setting.now)
@@ -67,7 +69,7 @@ struct Placement {
     case .ledger: outcome = try await ledger(records, signer: signer)
     }
     if setting.console.isQuiet {
-      setting.console.answer(id.description)
+      setting.console.answer(([id] + also.map(\.id)).map(\.description))
     } else {
       setting.console.answer("\(what): \(id.short), \(outcome)")
     }

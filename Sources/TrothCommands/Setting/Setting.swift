@@ -1,4 +1,5 @@
 import SystemPackage
+import TrothCrypto
 import TrothGit
 import TrothModel
 import TrothReport
@@ -23,6 +24,8 @@ final class Setting {
 
   private var opened: Repository?
   private var loading: RecordLoader?
+  /// Keys opened in this run: a passphrase is asked once.
+  var openSigners: [DeviceKey: any Signer] = [:]
   private let openEnvironment: OpenEnvironment
 
   init(_ options: GlobalOptions, opening: OpenEnvironment = .hook) {

@@ -21,10 +21,18 @@ struct Passphrase {
     guard let terminal = try? FileDescriptor.open("/dev/tty", .readWrite) else {
       throw TrothError(
         .user, "A passphrase is needed and there is no terminal to ask on.",
-        hint: "TROTH_PASSPHRASE_FILE=/path/to/file troth …")
+        hint: "export TROTH_PASSPHRASE_FILE=/path/to/file")
     }
     defer { try? terminal.close() }
     return try Self.read(terminal, prompt: prompt)
+  }
+
+  /// Whether there is a file or a terminal to ask.
+  var isPossible: Bool {
+    if environment["TROTH_PASSPHRASE_FILE"] != nil { return true }
+    guard let terminal = try? FileDescriptor.open("/dev/tty", .readWrite) else { return false }
+    try? terminal.close()
+    return true
   }
 
   /// Asks twice, for a new key.

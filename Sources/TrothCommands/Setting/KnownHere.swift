@@ -1,0 +1,45 @@
+import TrothCrypto
+import TrothGit
+import TrothModel
+import TrothRecords
+import TrothStore
+
+/// What is known here of people and statements: the authority state first, then the checked-out
+/// branch and the home. For one's own doings; decisions rest on the authority state alone.
+struct KnownHere {
+  let union: RecordUnion
+  let people: People
+  let statements: Statements
+
+  /// Whether the authority state holds a record.
+  func isSettled(_ id: RecordID) -> Bool { union[id]?.source.isAuthority ?? false }
+
+  /// Of some records, those that the authority state does not hold yet.
+  func unsettled(_ records: [Verified]) -> [Verified] { records.filter { !isSettled($0.id) } }
+}
+
+extension Setting {
+  /// Gathers what is known, in a project or outside any.
+  func known(_ project: ProjectSetting?) throws(TrothError) -> KnownHere {
+    var records = project?.union.records ?? []
+    records += homeRecords().map { SourcedRecord($0, from: .range) }
+    if project != nil, let tip = try repository().head().commit,
+      let troth = try loader().troth(ofCommit: tip)
+    {
+      records += try loader().records(inTroth: troth, from: .range).records
+    }
+    let union = RecordUnion(records)
+    let people = People(union)
+    return KnownHere(
+      union: union, people: people,
+      statements: Statements(union, people: people, project: project?.state.project.id))
+  }
+
+  /// The project, where there is a repository and one in it.
+  ///
+  /// - Throws: when there is one that cannot be read.
+  func projectHere(_ options: AuthorityOptions = .init()) throws(TrothError) -> ProjectSetting? {
+    guard (try? repository()) != nil else { return nil }
+    return try projectIfAny(options)
+  }
+}

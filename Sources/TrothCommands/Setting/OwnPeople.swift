@@ -1,0 +1,79 @@
+import TrothCrypto
+import TrothModel
+import TrothRecords
+import TrothReport
+import TrothStore
+
+/// Everyone whom this machine can speak for, as the home and the keys within reach tell.
+struct OwnPeople {
+  /// Everyone whose log the home holds, others' too.
+  let people: People
+  /// What the home holds.
+  let records: [Verified]
+  /// The secret keys within reach.
+  let reach: Reach
+  /// Identities of which a key is within reach, sorted by DID.
+  let identities: [Identity]
+  /// What people in the home call themselves.
+  let names: [PersonID: String]
+
+  init(records: [Verified], reach: Reach) {
+    self.records = records
+    self.reach = reach
+    let union = RecordUnion(records.map { SourcedRecord($0, from: .ledger) })
+    people = People(union)
+    identities = Self.identities(of: people, reach)
+    names = NameBook.claimed(
+      Statements(union, people: people, project: nil), people: people)
+  }
+
+  /// A key that a stranger's log merely lists does not make that log one's own.
+  private static func identities(of people: People, _ reach: Reach) -> [Identity] {
+    people.identities.values.filter { identity in
+      reach.places[identity.root] != nil
+        || identity.devices.values.contains { state in
+          state.standing != .listed && reach.places[state.device.key] != nil
+        }
+    }
+    .sorted { $0.did < $1.did }
+  }
+
+  /// What a key is to one's own identities.
+  enum Role {
+    case root(Identity)
+    case nextRoot(Identity)
+    case device(Identity, Identity.DeviceState)
+  }
+
+  /// The part that a key plays in one of one's own identities; `nil` for a guest's.
+  func role(of key: DeviceKey) -> Role? {
+    for identity in identities {
+      if identity.root == key { return .root(identity) }
+      if let state = identity.devices[key], state.standing != .listed {
+        return .device(identity, state)
+      }
+      if Self.nextRoots(of: identity).contains(SHA256.digest(key.description.utf8)) {
+        return .nextRoot(identity)
+      }
+    }
+    return nil
+  }
+
+  /// The digests of the keys that may become the root next.
+  static func nextRoots(of identity: Identity) -> Set<Digest> {
+    let listed = identity.events.first?.record.subject["nextRoot"]?.strings ?? []
+    return Set(listed.compactMap { Digest($0) })
+  }
+
+  /// What to call somebody of one's own.
+  func display(_ person: PersonID) -> String {
+    Names(claimed: names).display(person)
+  }
+}
+
+extension Setting {
+  /// Everyone whom this machine can speak for.
+  func ownPeople() throws(TrothError) -> OwnPeople {
+    OwnPeople(records: homeRecords(), reach: try reach())
+  }
+}
