@@ -1,4 +1,3 @@
-import TrothConsent
 public import TrothModel
 
 extension StatusReport {
@@ -76,11 +75,12 @@ extension StatusReport {
   }
 
   private func words(_ terms: Terms) -> String {
-    switch terms.state {
-    case .inForce: terms.isHere ? "accepted on this branch" : "accepted"
-    case .outdated: "accepted in an earlier text; the one in force is new"
-    case .ended: "ended by you"
-    case .missing: "not accepted yet"
+    switch terms.word {
+    case "in-force": "accepted"
+    case "pending": "accepted here, and not in the project yet"
+    case "outdated": "accepted in an earlier text; the one in force is new"
+    case "ended": "ended by you"
+    default: "not accepted yet"
     }
   }
 
@@ -134,7 +134,7 @@ extension StatusReport.Ledger {
 extension StatusReport.Person {
   fileprivate var json: JSONObject {
     var states = JSONObject()
-    for agreement in agreements { states[agreement.name] = .string(agreement.state.word) }
+    for agreement in agreements { states[agreement.name] = .string(agreement.word) }
     return [
       "id": .string(id.description), "key": .string(key.description), "place": .string(place),
       "steward": .bool(isSteward), "agreements": .object(states),

@@ -1,4 +1,3 @@
-public import TrothConsent
 public import TrothModel
 
 /// Where things stand: the answer of `troth status`.
@@ -94,19 +93,17 @@ public struct StatusReport: Sendable {
   }
 
   /// How the person stands to one of the policy's agreements.
-  public struct Terms: Sendable {
+  public struct Terms: Hashable, Sendable {
     /// The policy's name for it.
     public let name: String
-    /// How they stand, the checked-out branch included.
-    public let state: AgreementState
-    /// Whether only the checked-out branch says so.
-    public let isHere: Bool
+    /// `in-force`, `pending` (accepted here and not in the project yet), `outdated`, `ended` or
+    /// `missing`.
+    public let word: String
 
     /// How a person stands.
-    public init(name: String, state: AgreementState, isHere: Bool) {
+    public init(name: String, word: String) {
       self.name = name
-      self.state = state
-      self.isHere = isHere
+      self.word = word
     }
   }
 
@@ -162,7 +159,8 @@ public struct StatusReport: Sendable {
     if me == nil, let hint = unknownMe?.hint ?? (project == nil ? nil : "troth join") {
       hints.append(hint)
     }
-    for agreement in me?.agreements ?? [] where agreement.state.word != "in-force" {
+    for agreement in me?.agreements ?? []
+    where !["in-force", "pending"].contains(agreement.word) {
       hints.append("troth agree \(agreement.name)")
     }
     for proposal in project?.proposals ?? [] where !proposal.isComplete && me?.isSteward == true {

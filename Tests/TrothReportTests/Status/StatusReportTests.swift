@@ -1,5 +1,4 @@
 import Testing
-import TrothConsent
 import TrothModel
 import TrothReport
 import TrothTestSupport
@@ -35,8 +34,7 @@ struct StatusReportTests {
     report.me = StatusReport.Person(
       id: ana.id, key: ana.device.publicKey, place: "here", isSteward: true,
       agreements: [
-        .init(name: "dco", state: .missing, isHere: false),
-        .init(name: "cla", state: .inForce(ana.inception.id), isHere: true),
+        .init(name: "dco", word: "missing"), .init(name: "cla", word: "pending"),
       ])
     report.hooks = []
     report.ledger = StatusReport.Ledger(

@@ -18,9 +18,6 @@ struct SigningExamination {
   let repository: Repository
   let here: ProjectSetting?
 
-  /// The largest file of remembered settings that is read, in bytes.
-  private static let largest = 4_194_304
-
   func findings() -> [Examination.Finding] {
     do throws(TrothError) {
       guard let identity = try repository.configuration(Setting.identityKey) else { return [] }
@@ -48,33 +45,19 @@ struct SigningExamination {
   /// Settings that `troth id use` made and that are otherwise now.
   private func changed(_ use: String) throws(TrothError) -> [Ailment] {
     var ailments: [Ailment] = []
-    for (key, given) in try remembered() where key.hasPrefix("gpg.") || key.hasPrefix("commit.") {
-      let now = try repository.configuration(key)
+    for saved in try GitSettings(repository).remembered() {
+      // What signs for whom is looked at below, in words of its own.
+      guard saved.key.hasPrefix("gpg.") || saved.key.hasPrefix("commit."), let given = saved.given
+      else { continue }
+      let now = try repository.configuration(saved.key)
       if now == given { continue }
       ailments.append(
         Ailment(
           "git-setting-changed",
-          "git's setting \(key) is \(now ?? "not set"), and signing was set up with \(given).",
-          command: use))
+          "git's setting \(saved.key) is \(now ?? "not set"), and signing was set up with "
+            + "\(given).", command: use))
     }
     return ailments
-  }
-
-  /// What `troth id use` made, by name: the file that it leaves for taking the settings back.
-  private func remembered() throws(TrothError) -> [(key: String, given: String)] {
-    let path = FilePath(repository.commonDirectory)
-      .appending("troth").appending("git-settings.json")
-    guard let bytes = try AtomicFile.read(path, limit: Self.largest) else { return [] }
-    guard let object = try? JSONParser.parse(bytes, dialect: .record).object else {
-      throw TrothError(
-        .data, "The file \(path) does not hold what git's settings were before.",
-        hint: "git config --local --edit")
-    }
-    return (object["settings"]?.array ?? []).compactMap { entry in
-      guard let key = entry.object?["key"]?.string, let given = entry.object?["given"]?.string
-      else { return nil }
-      return (key, given)
-    }
   }
 
   /// The program that git calls to sign is there.
@@ -115,8 +98,8 @@ struct SigningExamination {
     guard let device = try setting.gitSigningKey()?.key.deviceKey,
       let me = (try? setting.meIfAny()) ?? nil
     else { return [] }
-    let known = Knowledge(setting, project: here)
-    let standing = known.people.standing(of: device, for: .commit)
+    let known = try Knowledge(setting, project: here)
+    let standing = known.known.people.standing(of: device, for: .commit)
     switch (standing, me.person) {
     case (.active(let did), .identity(let mine)) where did == mine: return []
     case (.guest, .key(let mine)) where device == mine: return []

@@ -19,17 +19,17 @@ struct StatusGatherer {
     do throws(TrothError) {
       here = try setting.projectIfAny(options.authorityOptions)
     } catch { report.trouble = error }
-    let known = Knowledge(setting, project: here, others: branchRecords())
+    let known = knowledge(here)
     if let here {
       report.project = project(here)
       report.ledger = ledger(here)
     }
     do throws(TrothError) {
-      report.me = try setting.meIfAny().map { person($0, here, known) }
+      report.me = try setting.meIfAny().map { person($0, here, known?.known) }
     } catch { report.unknownMe = error }
-    report.staged = staged(known)
+    if let known { report.staged = staged(known) }
     report.hooks = (try? InstalledHooks.names(setting.repository())) ?? []
-    return (report, known.names)
+    return (report, known?.names ?? Names())
   }
 
   private func project(_ here: ProjectSetting) -> StatusReport.Project {
@@ -82,30 +82,28 @@ struct StatusGatherer {
       .filter { $0.oldID == nil }.count
   }
 
+  /// What is known around here, as far as it can be read.
+  private func knowledge(_ here: ProjectSetting?) -> Knowledge? {
+    (try? Knowledge(setting, project: here)) ?? (try? Knowledge(setting, project: nil))
+  }
+
   private func person(
-    _ me: Me, _ here: ProjectSetting?, _ known: Knowledge
+    _ me: Me, _ here: ProjectSetting?, _ known: KnownHere?
   ) -> StatusReport.Person {
-    let node = known.people.node(of: me.person)
+    let node = known?.people.node(of: me.person) ?? me.person
     return StatusReport.Person(
       id: node, key: me.key, place: Self.words(me.place),
       isSteward: here?.state.project.isSteward(node) ?? false,
-      agreements: here.map { terms(of: node, $0, known) } ?? [])
+      agreements: here.flatMap { here in known.map { terms(of: me.person, here, $0) } } ?? [])
   }
 
   private func terms(
-    of node: PersonID, _ here: ProjectSetting, _ known: Knowledge
+    of person: PersonID, _ here: ProjectSetting, _ known: KnownHere
   ) -> [StatusReport.Terms] {
-    here.law.policy.agreements.compactMap { rule in
-      guard let terms = here.law.terms(of: rule) else { return nil }
-      let settled = terms.state(
-        of: node, in: here.statements, people: here.people, at: setting.now,
-        passes: \.source.isAuthority)
-      if case .inForce = settled { return .init(name: rule.name, state: settled, isHere: false) }
-      let branch = terms.state(
-        of: node, in: known.statements, people: known.people, at: setting.now,
-        passes: { $0.source >= .range })
-      if case .inForce = branch { return .init(name: rule.name, state: branch, isHere: true) }
-      return .init(name: rule.name, state: settled, isHere: false)
+    // Terms that the policy names and whose text is not in force are `troth check`'s to tell.
+    ((try? here.terms()) ?? []).map { terms in
+      let view = AgreementView(terms, of: person, in: known, at: setting.now)
+      return .init(name: terms.name, word: view.word)
     }
   }
 
@@ -115,14 +113,6 @@ struct StatusGatherer {
     case .agent: "in the SSH agent"
     case .openSSH(let path): "in \(path)"
     }
-  }
-
-  /// What the checked-out branch holds.
-  private func branchRecords() -> [SourcedRecord] {
-    guard let tip = (try? setting.repository().head())?.commit,
-      let loader = try? setting.loader(), let troth = (try? loader.troth(ofCommit: tip)) ?? nil
-    else { return [] }
-    return (try? loader.records(inTroth: troth, from: .range).records) ?? []
   }
 
   /// Statements that the next commit will add, in words.
