@@ -103,8 +103,12 @@ struct RecordFindings {
     ]
   }
 
-  /// A key's signature on the log of an author, made before the key has joined.
+  /// The first event of an author's log, which their root key issued before it spoke for anybody, or
+  /// a key's signature on that log, made before the key has joined.
   private func isOfAnAuthor(_ record: Record) -> Bool {
+    if record.kind == .identityEvent, record.subject["sequence"]?.integer == 0 {
+      return authors.contains(.identity(TrothDID(inception: RecordID(of: record.document))))
+    }
     guard let signed = Countersignature(record)?.record else { return false }
     return authors.contains { author in
       guard case .identity(let did) = author else { return false }
