@@ -27,6 +27,17 @@ public struct PersonSummary: Hashable, Sendable {
   public let isSteward: Bool
   /// How they stand to each of the policy's agreements, by name.
   public let agreements: [String: AgreementState]
+  /// The name that the commits they signed give; a claim, and nothing more.
+  public let claimedName: String?
+}
+
+extension CheckResult {
+  /// Names that people give in commits that they signed.
+  public var claimedNames: [PersonID: String] {
+    var names: [PersonID: String] = [:]
+    for person in people { names[person.person] = person.claimedName }
+    return names
+  }
 }
 
 extension Question {
@@ -103,6 +114,7 @@ extension Question {
     }
     return PersonSummary(
       person: person, commits: commits.filter { $0.persons.contains(person) }.count,
-      isSteward: law.project.isSteward(person), agreements: agreements)
+      isSteward: law.project.isSteward(person), agreements: agreements,
+      claimedName: commits.lazy.compactMap { $0.claimedName(of: person) }.first)
   }
 }

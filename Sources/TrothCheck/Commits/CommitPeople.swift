@@ -44,6 +44,9 @@ public struct CommitPeople: Hashable, Sendable {
   /// Whether a sign-off matches the author's name and address.
   public let isSignedOff: Bool
 
+  /// The committer's name, as the commit gives it.
+  let committerName: String?
+
   /// The trailer that names an author by DID.
   public static let authorTrailer = "Troth-Author"
   /// The trailer that names a co-author by DID.
@@ -53,6 +56,7 @@ public struct CommitPeople: Hashable, Sendable {
     let trailers = CommitTrailers(message: commit.message)
     self.id = id
     self.signer = signer
+    committerName = String(validating: commit.committer.name, as: UTF8.self)
     isSignedOff = trailers.isSignedOff(by: commit.author)
     author = Self.author(commit, signer, trailers, people, isSignedOff: isSignedOff)
     let isNobody = signer == .nobody
@@ -86,6 +90,17 @@ public struct CommitPeople: Hashable, Sendable {
     }
     return isSignedOff ? .signedOff : .unknown
   }
+
+  /// What a person calls themselves here, if they signed this commit themselves.
+  func claimedName(of person: PersonID) -> String? {
+    guard signer == .person(person), let name = committerName,
+      (1...Self.longestName).contains(name.utf8.count)
+    else { return nil }
+    return name
+  }
+
+  /// The longest name that is shown, in bytes.
+  static let longestName = 60
 
   /// The people by id whom this commit names or is signed by.
   var persons: Set<PersonID> {

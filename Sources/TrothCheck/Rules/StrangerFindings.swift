@@ -82,11 +82,11 @@ struct StrangerFindings {
   }
 }
 
-extension Question {
+extension CheckResult {
   /// Those for whom nobody has answered yet, sorted; `nil` stands for authors who did not sign.
-  public func unansweredStrangers() -> [PersonID?] {
-    let people = answer().findings
+  public var unansweredStrangers: [PersonID?] {
+    findings
       .filter { $0.code == .personHeld || $0.code == .strangerRefused }.map(\.person)
-    return people.sorted { ($0?.description ?? "") < ($1?.description ?? "") }
+      .sorted { ($0?.description ?? "") < ($1?.description ?? "") }
   }
 }

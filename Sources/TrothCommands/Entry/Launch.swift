@@ -18,7 +18,8 @@ public enum Launch {
       exit(SSHSignProgram.run(Array(words.dropFirst())))
     }
     do {
-      var command = try Troth.parseAsRoot()
+      var command = try Troth.parseAsRoot(
+        LeadingOptions.moved(Array(words.dropFirst())))
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

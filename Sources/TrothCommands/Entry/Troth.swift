@@ -13,6 +13,7 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "The project:",
         subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
+      CommandGroup(name: "Git:", subcommands: [HookCommand.self]),
     ] + PeopleCommands.groups + LookCommands.groups)
 }
 

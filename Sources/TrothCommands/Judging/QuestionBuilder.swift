@@ -18,6 +18,10 @@ struct QuestionBuilder {
   /// The law's commit for a first push, whose own inception is the law; nothing is left out then.
   var isFirstPush = false
 
+  /// Whether the tip becomes the authority state itself, forced pushes included: what it does below
+  /// `.troth/` is then measured from what is in force, and not from where its history parted.
+  var becomesAuthority = false
+
   /// Where a range leaves the project's history: what it changes is measured from here.
   enum Fork {
     case commit(ObjectID)
@@ -44,14 +48,21 @@ struct QuestionBuilder {
     let fork = try fork(of: span.head, target: old)
     let changes = try lawChanges(from: fork, to: span.head)
     let arrived = arrivals(changes)
-    let union = RecordUnion(
-      project.union.records + arrived.map { SourcedRecord($0, from: .range) })
-    let people = People(union)
+    let (people, statements) = everyone(with: arrived)
     return Question(
       law: project.law, onto: onto, base: base(span, fork), head: span.head, commits: commits,
       change: try change(from: fork, to: span.head), lawChanges: changes,
       proposed: try proposed(at: span.head, changes: changes), people: people,
-      statements: Statements(union, people: people, project: project.state.project.id), at: at)
+      statements: statements, at: at)
+  }
+
+  /// Who is known once these records have come; nothing is folded again for none.
+  private func everyone(with arrived: [Verified]) -> (People, Statements) {
+    guard !arrived.isEmpty else { return (project.people, project.statements) }
+    let union = RecordUnion(
+      project.union.records + arrived.map { SourcedRecord($0, from: .range) })
+    let people = People(union)
+    return (people, Statements(union, people: people, project: project.state.project.id))
   }
 
   /// The change id of a tip for a target.
@@ -104,6 +115,7 @@ struct QuestionBuilder {
     var base: ObjectID?
     if case .commit(let id) = fork { base = try loader.troth(ofCommit: id) }
     let authority = isFirstPush ? nil : project.state.troth
+    if becomesAuthority { base = authority }
     return try LawChangeReader(repository)
       .changes(base: base, head: try loader.troth(ofCommit: head), authority: authority)
       .map {

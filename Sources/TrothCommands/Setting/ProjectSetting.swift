@@ -46,8 +46,11 @@ extension Setting {
   }
 
   /// Reads the project; `nil` when the place holds none and none was pinned.
+  ///
+  /// - Parameter introduces: whether a clone that knows no project yet is introduced to this one,
+  ///   aloud; hooks speak of other things.
   func projectIfAny(
-    _ options: AuthorityOptions, isServer: Bool = false
+    _ options: AuthorityOptions, isServer: Bool = false, introduces: Bool = true
   ) throws(TrothError) -> ProjectSetting? {
     let repository = try repository()
     let file = PinFile(repository)
@@ -55,7 +58,7 @@ extension Setting {
     if let wanted = options.project, pin?.project != wanted { pin = nil }
     let reader = AuthorityReader(
       repository, loader: try loader(), options: options, isServer: isServer)
-    let place = try reader.place(pin: pin)
+    guard let place = try reader.placeIfAny(pin: pin) else { return nil }
     guard let state = try reader.read(at: place, pin: pin) else {
       guard let pin else { return nil }
       if pin.isFounder, case .own = place {
@@ -72,7 +75,9 @@ extension Setting {
       try PinCheck.compare(state, with: pin, in: repository)
     }
     let updated = PinCheck.updated(pin ?? introduction(state), with: state)
-    if !isServer, !repository.isBare, options.authority == nil, updated != pin {
+    if !isServer, !repository.isBare, options.authority == nil, updated != pin,
+      introduces || pin != nil
+    {
       if pin == nil { console.remark(introductionLine(state)) }
       try file.write(updated)
     }
@@ -104,7 +109,7 @@ extension Setting {
     }
   }
 
-  private func policy(of state: AuthorityState) throws(TrothError) -> Policy {
+  func policy(of state: AuthorityState) throws(TrothError) -> Policy {
     guard let digest = state.project.current.texts["policy.yml"] else {
       throw TrothError(
         .data, code: .policyInvalid, "The project has no policy in force.",

@@ -75,8 +75,9 @@ extension Repository {
     return ObjectID(oid)
   }
 
-  /// What an annotated tag stands for; any other object itself.
-  func peeled(_ id: ObjectID) throws(TrothError) -> ObjectID {
+  /// What an annotated tag stands for, tags of tags followed; any other object itself.
+  /// - Throws: `objectMissing`; kind `data` for a tag that is broken or too many tags deep.
+  public func peeled(_ id: ObjectID) throws(TrothError) -> ObjectID {
     var id = id
     for _ in 0..<Self.tagDepthLimit {
       guard try kind(of: id) == .tag else { return id }

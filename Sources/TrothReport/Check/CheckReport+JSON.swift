@@ -6,6 +6,7 @@ import TrothPolicy
 extension CheckReport {
   /// Version 1 of the JSON form. Specification: docs/spec/check.md, "JSON".
   public func json(_ names: Names) -> JSONObject {
+    let names = names.filling(result.claimedNames)
     var object: JSONObject = [
       "version": 1, "verdict": .string(result.verdict.rawValue),
       "head": .string(head.description), "onto": .string(onto), "at": .string(at.description),

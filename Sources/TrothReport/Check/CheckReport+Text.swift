@@ -7,6 +7,7 @@ extension CheckReport {
   /// The answer in lines for a terminal; quiet when all is well. Everything from others is made safe
   /// to print.
   public func text(_ names: Names, verbose: Bool = false) -> [String] {
+    let names = names.filling(result.claimedNames)
     var lines = [headline]
     let shown = result.findings.filter { verbose || $0.severity != .note }
     let isQuiet = shown.isEmpty && !verbose
@@ -22,7 +23,12 @@ extension CheckReport {
 
   /// One whole sentence that says what it comes to.
   public var headline: String {
-    let what = result.commits == 1 ? "1 commit" : "\(result.commits) commits"
+    let what =
+      switch result.commits {
+      case 0: "the change"
+      case 1: "1 commit"
+      default: "\(result.commits) commits"
+      }
     let to = "\(PlainText.line(name)) (\(PlainText.line(shortOnto)))"
     switch result.verdict {
     case .pass: return "pass: \(what) may go to \(to)."

@@ -13,6 +13,11 @@ public struct Names: Sendable {
     self.petnames = petnames
   }
 
+  /// The same, with names for those whom nothing better is known of.
+  public func filling(_ fallback: [PersonID: String]) -> Names {
+    Names(claimed: claimed.merging(fallback) { known, _ in known }, petnames: petnames)
+  }
+
   /// What to call a person: `Ana (4fWq…)`, or the petname alone. Safe to print.
   public func display(_ person: PersonID) -> String {
     if let petname = petnames[person] { return PlainText.line(petname) }

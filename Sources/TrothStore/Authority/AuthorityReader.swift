@@ -36,6 +36,18 @@ public struct AuthorityReader {
     return place
   }
 
+  /// The same, or `nil` where nothing tells because no branch that could speak holds a project and
+  /// this clone was introduced to none.
+  public func placeIfAny(pin: Pin?) throws(TrothError) -> AuthorityPlace? {
+    guard options.authority == nil, pin == nil else { return try place(pin: pin) }
+    let facts = try facts(pin: pin)
+    if let place = facts.place { return place }
+    guard facts.localBranches.isEmpty, facts.remoteBranches.values.allSatisfy(\.isEmpty) else {
+      return try place(pin: pin)
+    }
+    return nil
+  }
+
   /// Reads the state at a place.
   ///
   /// - Returns: `nil` when the place has no project event: nothing is in force there.

@@ -69,7 +69,7 @@ struct InitCommand: AsyncParsableCommand {
     guard let did = me.person.did else { throw TrothError(.internal, "A founder without a log.") }
     let signer = try setting.signer(me)
     let (event, files) = try founding.event(by: did, signer: signer, at: setting.now)
-    if !noGit { try await setting.use(me) }
+    try await setting.use(me, touchingGit: !noGit)
     try await Placement(
       setting: setting, options: write.asWriteOptions, project: nil, what: "found \(founding.name)"
     ).place(

@@ -50,7 +50,9 @@ struct AdmitCommand: AsyncParsableCommand {
       repository: repository, loader: try setting.loader(), project: here,
       at: project.at ?? setting.now
     ).question(try CommitSpan.parse(range, in: repository), onto: target, old: old)
-    let strangers = question.unansweredStrangers()
+    let answer = question.answer()
+    let strangers = answer.unansweredStrangers
+    let names = here.names.filling(answer.claimedNames)
     guard !strangers.isEmpty else {
       setting.console.answer("nothing to admit: nobody in \(range) waits for a word.")
       return
@@ -66,7 +68,7 @@ struct AdmitCommand: AsyncParsableCommand {
           kind: .admission, issuer: me.person, subject: admission.subject, at: setting.now
         ).signed(by: signer))
     }
-    let who = strangers.map { $0.map(here.names.display) ?? "whoever did not sign" }
+    let who = strangers.map { $0.map(names.display) ?? "whoever did not sign" }
     try await Placement(
       setting: setting, options: write, project: here,
       what: "admit \(who.joined(separator: ", "))"

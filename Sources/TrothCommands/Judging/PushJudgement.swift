@@ -1,0 +1,123 @@
+import TrothCheck
+import TrothCrypto
+import TrothGit
+import TrothModel
+import TrothRecords
+import TrothReport
+import TrothStore
+
+/// Judges what one push does, ref by ref, by the law of one project.
+///
+/// Specification: docs/spec/check.md, "Hooks".
+struct PushJudgement {
+  let setting: Setting
+  let project: ProjectSetting
+
+  /// Whether this repository receives the push.
+  let isServer: Bool
+  /// Whether the push goes to the place whose refs are the authority state.
+  let isAuthority: Bool
+  /// Whether the law is the inception that the push brings.
+  let isFirstPush: Bool
+
+  /// What a ref is to the project.
+  enum Role {
+    case defaultBranch, ledger, other
+  }
+
+  /// The role of a ref at the receiving side. On a server the branch that HEAD names is the default
+  /// branch whatever the project calls it.
+  func role(of ref: String) -> Role {
+    if ref == project.law.defaultRef { return .defaultBranch }
+    if isAuthority, let branch = project.state.place.branch, ref == "refs/heads/\(branch)" {
+      return .defaultBranch
+    }
+    return ref == project.law.ledgerRef ? .ledger : .other
+  }
+
+  /// The answers, one for each ref that holds or held commits. Records that the same push brings to
+  /// the ledger are statements for all its other refs.
+  func entries(_ updates: [RefUpdate]) -> [PushReport.Entry] {
+    var entries: [PushReport.Entry] = []
+    var companions: [Verified] = []
+    for update in updates where role(of: update.ref) == .ledger {
+      let answer = answered {
+        () throws(TrothError) in try ledger(update, companions: &companions)
+      }
+      if let answer { entries.append(.init(update.ref, answer)) }
+    }
+    for update in updates where role(of: update.ref) != .ledger {
+      let answer = answered { () throws(TrothError) in try branch(update, companions) }
+      if let answer { entries.append(.init(update.ref, answer)) }
+    }
+    return entries
+  }
+
+  private func answered(
+    _ body: () throws(TrothError) -> PushReport.Answer?
+  ) -> PushReport.Answer? {
+    do { return try body() } catch { return .unanswered(error) }
+  }
+
+  private func ledger(
+    _ update: RefUpdate, companions: inout [Verified]
+  ) throws(TrothError) -> PushReport.Answer? {
+    if !isAuthority, update.new == nil { return nil }
+    let judgement = try LedgerJudgement(
+      update, project: project, repository: try setting.repository(),
+      loader: try setting.loader())
+    let result = judgement.question.answer()
+    if result.verdict <= .advice { companions += judgement.arrived }
+    let head = update.new ?? update.old ?? project.state.commit
+    if isServer, !judgement.question.isLinear {
+      return .refused(
+        TrothError(
+          .user, code: .ledgerRewritten,
+          "The ledger only grows: this push would rewrite or delete \(update.ref).",
+          hint: "git fetch && troth doctor"))
+    }
+    return .judged(
+      project.report(result, base: update.old, head: head, onto: update.ref, at: setting.now))
+  }
+
+  private func branch(
+    _ update: RefUpdate, _ companions: [Verified]
+  ) throws(TrothError) -> PushReport.Answer? {
+    let isDefault = role(of: update.ref) == .defaultBranch
+    guard let new = update.new else { return isDefault && isAuthority ? deletion(update) : nil }
+    let repository = try setting.repository()
+    let head = try repository.peeled(new)
+    // What is no commit has no author: a tag of a tree or a blob.
+    guard try repository.kind(of: head) == .commit else { return nil }
+    var builder = QuestionBuilder(
+      repository: repository, loader: try setting.loader(), project: project, at: setting.now)
+    builder.companions = companions
+    builder.isFirstPush = isFirstPush && isDefault
+    builder.becomesAuthority = isDefault && isAuthority && !isFirstPush
+    let question = try builder.question(
+      CommitSpan(head: head, start: nil), onto: isDefault ? project.law.defaultRef : update.ref,
+      old: try known(update.old, in: repository))
+    if isServer, isDefault, let error = Survival(setting, project).loss(at: head) {
+      return .refused(error)
+    }
+    return .judged(project.report(question))
+  }
+
+  /// The commit that the ref had, as far as it is here: a forced push may overwrite what this clone
+  /// has never seen.
+  private func known(
+    _ old: ObjectID?, in repository: Repository
+  ) throws(TrothError) -> ObjectID? {
+    guard let old, repository.contains(old) else { return nil }
+    let commit = try repository.peeled(old)
+    return try repository.kind(of: commit) == .commit ? commit : nil
+  }
+
+  private func deletion(_ update: RefUpdate) -> PushReport.Answer {
+    .refused(
+      TrothError(
+        .user, code: .recordDeleted,
+        "The default branch carries the project's law, so \(update.ref) is not deleted.",
+        hint: "git push \(project.state.place.remote ?? "origin") HEAD:refs/heads/another-name"))
+  }
+}

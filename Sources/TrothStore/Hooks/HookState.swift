@@ -1,0 +1,46 @@
+public import SystemPackage
+public import TrothModel
+
+/// What lies in a hook's place.
+public enum HookState: Hashable, Sendable {
+  /// Nothing.
+  case absent
+  /// Troth's shim as it was written.
+  case installed(HookShim)
+  /// Troth's shim, edited since.
+  case changed
+  /// Somebody else's.
+  case foreign
+  /// Somebody else's, which asks Troth by a line of its own.
+  case byHand
+  /// A folder or something else that is no hook.
+  case unusable
+
+  /// The largest hook that is read, in bytes: a program may stand there as well as a script.
+  static let largest = 64 << 20
+
+  /// Looks.
+  /// - Throws: `.environment` when the file cannot be read.
+  public static func of(_ name: HookName, in folder: FilePath) throws(TrothError) -> HookState {
+    let path = folder.appending(name.rawValue)
+    switch PathKind.of(path) {
+    case .absent: return .absent
+    case .folder, .other: return .unusable
+    case .link, .file: break
+    }
+    guard let bytes = try? AtomicFile.read(path, limit: largest) else { return .foreign }
+    if HookShim.isMarked(bytes) {
+      return HookShim(name, parsing: bytes).map(HookState.installed) ?? .changed
+    }
+    let text = String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
+    let asks = text.split(separator: "\n").contains { line in
+      line.contains("troth") && line.contains("hook \(name.rawValue)") && !line.hasPrefix("#")
+    }
+    return asks ? .byHand : .foreign
+  }
+
+  /// Whether a hook from before is kept aside.
+  public static func isAside(_ name: HookName, in folder: FilePath) -> Bool {
+    PathKind.of(folder.appending(name.asideName)) != .absent
+  }
+}
