@@ -59,7 +59,7 @@ enum Newcomer {
 
   /// The key that git signs with already, so that commits of before and after are one person's; else
   /// a new one.
-  private static func device(
+  static func device(
     _ setting: Setting, _ own: OwnPeople
   ) throws(TrothError) -> FirstDevice {
     guard let key = try setting.gitSigningKey()?.key.deviceKey, let place = own.reach.places[key]
