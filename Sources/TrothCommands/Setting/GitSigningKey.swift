@@ -40,7 +40,7 @@ extension Setting {
       key: key, privatePath: PathKind.of(privatePath) == .absent ? nil : privatePath)
   }
 
-  private func expanded(_ value: String) -> FilePath {
+  func expanded(_ value: String) -> FilePath {
     guard value.hasPrefix("~/"), let home = environment["HOME"] else { return FilePath(value) }
     return FilePath(home).appending(String(value.dropFirst(2)))
   }

@@ -36,7 +36,7 @@ struct LogCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     let here = try setting.project(project.authorityOptions)
-    let known = Knowledge(setting, project: here)
+    let known = try Knowledge(setting, project: here)
     let order = try ArrivalOrder(
       repository: setting.repository(), loader: setting.loader(), state: here.state)
     let at = project.at ?? setting.now

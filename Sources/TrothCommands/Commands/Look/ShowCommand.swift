@@ -31,7 +31,7 @@ struct ShowCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let match = try RecordFinder(setting: setting).find(id)
     let here = project(setting)
-    let known = Knowledge(setting, project: here, others: [match.verified])
+    let known = try Knowledge(setting, project: here, other: match.verified)
     let story = story(match, known, at: project.at ?? setting.now)
     switch format.format {
     case .json: setting.console.answer(json: story.json)
@@ -55,15 +55,15 @@ struct ShowCommand: AsyncParsableCommand {
     _ match: RecordFinder.Match, _ known: Knowledge, at instant: Instant
   ) -> RecordStory {
     let id = match.verified.id
-    let found = known.union[id] ?? SourcedRecord(match.verified, from: .elsewhere)
-    let signatures = known.union.of(.countersignature).compactMap {
+    let found = known.known.union[id] ?? SourcedRecord(match.verified, from: .elsewhere)
+    let signatures = known.known.union.of(.countersignature).compactMap {
       other -> RecordStory.Signature? in
       let record = other.verified.record
       guard let signature = Countersignature(record), signature.record == id,
-        known.statements.refused[other.verified.id] == nil
+        known.known.statements.refused[other.verified.id] == nil
       else { return nil }
       return RecordStory.Signature(
-        id: other.verified.id, person: known.people.node(of: record.issuer),
+        id: other.verified.id, person: known.known.people.node(of: record.issuer),
         role: record.subject["as"]?.string ?? "")
     }
     let record = match.verified.record

@@ -4,41 +4,44 @@ import TrothRecords
 import TrothReport
 import TrothStore
 
-/// Everything that is known here about people and statements: the project's, where there is one,
-/// and the home's.
+/// What is known here, ready to be put into words.
 struct Knowledge {
   /// The project; `nil` when there is none or its state cannot be read.
   let project: ProjectSetting?
-  /// The records.
-  let union: RecordUnion
-  let people: People
-  let statements: Statements
+  /// People and statements.
+  let known: KnownHere
+  /// What people are called.
   let names: Names
   /// How records are put into words.
   let words: StatementWords
 
-  /// - Parameter others: further records, found elsewhere.
-  init(_ setting: Setting, project: ProjectSetting?, others: [Verified] = []) {
+  /// - Parameter other: a record that was found elsewhere, such as on another branch.
+  init(
+    _ setting: Setting, project: ProjectSetting?, other: Verified? = nil
+  ) throws(TrothError) {
     self.project = project
-    // Outside a project there is no authority to arrive at: what is held is what there is.
-    let source: RecordSource = project == nil ? .ledger : .elsewhere
-    union = RecordUnion(
-      (project?.union.records ?? [])
-        + (setting.homeRecords() + others).map { SourcedRecord($0, from: source) })
-    people = People(union)
-    statements = Statements(union, people: people, project: project?.state.project.id)
-    names = Names(claimed: NameBook.claimed(statements, people: people))
+    let around = try setting.known(project)
+    if let other, around.union[other.id] == nil {
+      let union = RecordUnion(around.union.records + [SourcedRecord(other, from: .elsewhere)])
+      let people = People(union)
+      known = KnownHere(
+        union: union, people: people,
+        statements: Statements(union, people: people, project: project?.state.project.id))
+    } else {
+      known = around
+    }
+    names = Names(claimed: NameBook.claimed(known.statements, people: known.people))
     words = StatementWords(
-      names: names, people: people,
+      names: names, people: known.people,
       projects: project.map { [$0.state.project.id: $0.state.project.current.name] } ?? [:])
   }
 
   /// Whether a record counts: by what the project knows where it has the record, so that nothing
-  /// permissive that lies only in the home replaces it.
+  /// permissive that lies only here replaces it.
   func standing(_ found: SourcedRecord, at instant: Instant) -> RecordStanding {
-    let isSettled = project?.union[found.verified.id] != nil
+    let settled = project.flatMap { $0.union[found.verified.id] == nil ? nil : $0.statements }
     return RecordStanding(
-      of: found, statements: isSettled ? project?.statements ?? statements : statements,
-      project: project?.state.project, at: instant)
+      of: found, statements: settled ?? known.statements, project: project?.state.project,
+      at: instant)
   }
 }

@@ -17,26 +17,12 @@ struct RecordFinder {
     var places: [String]
   }
 
-  /// The fewest digits of an id that are looked for, as in git.
-  static let fewestDigits = 4
-
-  /// The most candidates that an error names.
-  private static let mostNamed = 5
-
   /// The record whose id starts so.
   ///
   /// - Throws: a `.user` error when none or several do; a `.data` error when a file of that name
-  ///   does not hold.
+  ///   does not hold; a `.usage` error for what no id starts with.
   func find(_ prefix: String) throws(TrothError) -> Match {
-    let wanted = prefix.lowercased()
-    guard (Self.fewestDigits...64).contains(wanted.utf8.count),
-      wanted.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
-    else {
-      throw TrothError(
-        .user,
-        "\(PlainText.line(prefix)) is not the start of an id: \(Self.fewestDigits) to 64 "
-          + "hexadecimal digits.", hint: "troth log")
-    }
+    let wanted = try RecordPrefix.digits(prefix)
     var search = Search(wanted: wanted)
     if let repository = try? setting.repository() {
       try branches(of: repository, with: try setting.loader(), &search)
@@ -128,25 +114,16 @@ struct RecordFinder {
   }
 
   private func answer(_ search: Search, prefix: String) throws(TrothError) -> Match {
-    let matches = search.matches.values.sorted { $0.verified.id < $1.verified.id }
-    if matches.count == 1 { return matches[0] }
-    if matches.isEmpty, let bad = search.refused.first {
+    if search.matches.isEmpty, let bad = search.refused.first {
       throw TrothError(
         .data, code: bad.refusal.code,
         "A file of that name lies at .troth/\(bad.path) in \(bad.place), and it does not hold: "
           + "\(bad.refusal.reason).", hint: "troth verify --all")
     }
-    guard let first = matches.first else {
-      throw TrothError(
-        .user, "No record that is known here has an id that starts with \(prefix).",
-        hint: "troth log")
+    let id = try RecordPrefix.resolve(prefix, among: search.matches.keys)
+    guard let match = search.matches[id] else {
+      throw TrothError(.internal, "A record was found and then not.")
     }
-    let named = matches.prefix(Self.mostNamed)
-      .map { "\($0.verified.id.description.prefix(16)) (\($0.verified.record.kind))" }
-    throw TrothError(
-      .user,
-      "\(matches.count) records have an id that starts with \(prefix): "
-        + named.joined(separator: ", ") + (matches.count > Self.mostNamed ? ", …" : "") + ".",
-      hint: "troth show \(first.verified.id.description.prefix(16))")
+    return match
   }
 }

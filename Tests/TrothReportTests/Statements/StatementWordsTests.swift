@@ -1,0 +1,83 @@
+import Testing
+import TrothCrypto
+import TrothModel
+import TrothRecords
+import TrothReport
+import TrothTestSupport
+
+@Suite("Statements in plain words")
+struct StatementWordsTests {
+  private let ana: Character
+  private let bo: Character
+  private let project: TrothDID
+  private let text = SHA256.digest(Array("text".utf8))
+  private let words: StatementWords
+
+  init() throws {
+    ana = try Character("Ana", seed: 1)
+    bo = try Character("Bo", seed: 2)
+    project = TrothDID(inception: ana.inception.id)
+    let union = RecordUnion((ana.identity + bo.identity).map { SourcedRecord($0, from: .law) })
+    words = StatementWords(
+      names: Names(claimed: [ana.id: "Ana", bo.id: "Bo\u{202e}\u{1b}[2J"]), people: People(union),
+      projects: [project: "village\u{7}"])
+  }
+
+  private func says(_ kind: RecordKind, _ subject: JSONObject) throws -> String {
+    let record = try ana.says(kind, subject)
+    return words.sentence(record.record, id: record.id)
+  }
+
+  @Test("Each kind says who does what")
+  func kinds() throws {
+    let agreement = Agreement(
+      person: ana.id, project: project, terms: "dco", text: text, language: "en",
+      onBehalfOf: "ACME")
+    let said = try says(.agreement, agreement.subject)
+    #expect(said.contains("accepts dco of village"))
+    #expect(said.contains("on behalf of ACME"))
+    #expect(
+      try says(.profile, Profile(person: ana.id, name: "Anita").subject)
+        .hasSuffix("wishes to be called Anita"))
+    let ended = Withdrawal(record: ana.inception.id, project: nil, reason: "a new job")
+    #expect(
+      try says(.withdrawal, ended.subject)
+        .hasSuffix("ends \(ana.inception.id.short): a new job"))
+    let admission = Admission(
+      person: bo.id, project: project, change: text, onto: "refs/heads/main", because: nil)
+    #expect(try says(.admission, admission.subject).contains("answers for the change"))
+    #expect(
+      words.sentence(ana.inception.record, id: ana.inception.id)
+        .hasSuffix("comes forward as a person with the device laptop"))
+    #expect(
+      words.sentence(ana.countersignature.record, id: ana.countersignature.id)
+        .hasSuffix("agrees to be the device key that \(ana.inception.id.short) lists"))
+  }
+
+  @Test("The root key that founds an identity is named as that identity")
+  func inception() {
+    let sentence = words.sentence(ana.inception.record, id: ana.inception.id)
+    #expect(sentence.hasPrefix("Ana ("))
+  }
+
+  @Test("A kind of a later version is shown as such")
+  func unknown() throws {
+    let kind = try #require(RecordKind("TrothVouch"))
+    #expect(
+      try says(kind, ["id": .string(bo.id.description)])
+        .contains("a kind that this version does not know (TrothVouch)"))
+  }
+
+  @Test("Text from others reaches no terminal as it is")
+  func hostile() throws {
+    let hostile = "x\u{1b}]0;owned\u{7}\u{202e}y\nz"
+    let ended = Withdrawal(record: ana.inception.id, project: nil, reason: hostile)
+    let admission = Admission(
+      person: bo.id, project: project, change: text, onto: "refs/heads/main", because: hostile)
+    for sentence in [
+      try says(.withdrawal, ended.subject), try says(.admission, admission.subject),
+    ] {
+      #expect(PlainText.line(sentence) == sentence)
+    }
+  }
+}
