@@ -10,7 +10,7 @@ enum LookCommands {
       name: "Look closer:",
       subcommands: [
         ShowCommand.self, LogCommand.self, VerifyCommand.self, VerifyCredentialCommand.self,
-        CanonCommand.self, ExplainCommand.self,
+        CanonCommand.self, ExplainCommand.self, ReferenceCommand.self,
       ]),
   ]
 }
