@@ -36,9 +36,12 @@ public enum GitRunner {
     for (name, value) in environment {
       if let key = Environment.Key(rawValue: name) { variables[key] = value }
     }
+    var options = PlatformOptions()
+    // Whoever runs the tests is never asked for anything.
+    options.createSession = true
     let result = try await Subprocess.run(
       .name("git"), arguments: Arguments(arguments), environment: .custom(variables),
-      workingDirectory: FilePath(place), input: .array(input),
+      workingDirectory: FilePath(place), platformOptions: options, input: .array(input),
       output: .bytes(limit: 256 << 20), error: .string(limit: 1 << 20))
     let status: Int32
     switch result.terminationStatus {

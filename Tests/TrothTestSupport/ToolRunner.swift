@@ -13,14 +13,14 @@ public enum ToolRunner {
     public let error: String
   }
 
-  /// Runs a tool to its end, in a folder that is its `HOME` too.
+  /// Runs a tool, by its name or its path, to its end, in a folder that is its `HOME` too.
   @discardableResult
   public static func run(
     _ tool: String, _ arguments: [String], in folder: TempFolder, input: [UInt8] = [],
     environment: [String: String] = [:]
   ) async throws -> Outcome {
     let result = try await Subprocess.run(
-      .name(tool), arguments: Arguments(arguments),
+      tool.contains("/") ? .path(FilePath(tool)) : .name(tool), arguments: Arguments(arguments),
       environment: variables(environment, in: folder), workingDirectory: FilePath(folder.path),
       input: .array(input), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
     let status: Int32 =

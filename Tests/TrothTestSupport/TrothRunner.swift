@@ -33,9 +33,13 @@ public struct TrothRunner: Sendable {
     for (name, value) in all {
       if let key = Environment.Key(rawValue: name) { variables[key] = value }
     }
+    var options = PlatformOptions()
+    // Whoever runs the tests is never asked for anything.
+    options.createSession = true
     let result = try await Subprocess.run(
       .path(FilePath(BuiltCommand.path)), arguments: Arguments(arguments),
-      environment: .custom(variables), workingDirectory: FilePath(place), input: .array(input),
+      environment: .custom(variables), workingDirectory: FilePath(place),
+      platformOptions: options, input: .array(input),
       output: .string(limit: 16 << 20), error: .string(limit: 16 << 20))
     let status: Int32 =
       switch result.terminationStatus {

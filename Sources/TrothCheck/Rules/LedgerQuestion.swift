@@ -50,7 +50,8 @@ public struct LedgerQuestion: Sendable {
           .recordMisplaced, foreignPaths, "The ledger holds records only.",
           remedy: "git reset --soft HEAD~1"))
     }
-    let texts = changes.filter { !RecordFolder.holdsStatements($0.path) }.map(\.path)
+    let texts = changes.filter { !RecordFolder.holdsStatements($0.path) }
+      .map { $0.path.below(RecordPlace.root) }
     if !texts.isEmpty {
       findings.append(
         finding(
@@ -71,7 +72,7 @@ public struct LedgerQuestion: Sendable {
     if added.count > RecordLimits.recordsInOneChange, !isSteward {
       findings.append(
         finding(
-          .tooManyRecords, added.map(\.path),
+          .tooManyRecords, added.map { $0.path.below(RecordPlace.root) },
           "One push may bring \(RecordLimits.recordsInOneChange) records, unless a steward signed "
             + "its tip.", remedy: "git commit --amend --no-edit -S"))
     }

@@ -33,14 +33,14 @@ struct RecordFindings {
       return [
         finding(
           .recordDeleted, [change.path], "A signed statement is removed; statements stay.",
-          remedy: "git checkout \(authority) -- .troth/\(change.path)")
+          remedy: "git checkout \(ShellWord.quoted(authority)) -- \(Self.word(change.path))")
       ]
     }
     guard change.isOrdinary else {
       return [
         finding(
           .recordMisplaced, [change.path], "A link or a program lies where records do.",
-          remedy: "git rm --cached .troth/\(change.path)")
+          remedy: "git rm --cached \(Self.word(change.path))")
       ]
     }
     if change.isOversize {
@@ -52,7 +52,7 @@ struct RecordFindings {
       return [
         finding(
           .keyMaterial, [change.path], "A secret key lies among the records.",
-          remedy: "git rm --cached .troth/\(change.path)")
+          remedy: "git rm --cached \(Self.word(change.path))")
       ]
     }
     switch Verified.verify(file: new, path: change.path) {
@@ -66,14 +66,15 @@ struct RecordFindings {
       return [
         finding(
           .recordChanged, [change.path], "A signed statement is changed; statements stay.",
-          remedy: "git checkout \(authority) -- .troth/\(change.path)")
+          remedy: "git checkout \(ShellWord.quoted(authority)) -- \(Self.word(change.path))")
       ]
     }
     let record = verified.record
     if record.recordClass == nil {
       return [
         Finding(
-          .recordUnknownKind, .note, paths: [change.path], rule: "records", mode: mode,
+          .recordUnknownKind, .note, paths: [change.path.below(RecordPlace.root)], rule: "records",
+          mode: mode,
           message: "A record of a kind that this version does not know (\(record.kind)); "
             + "it is kept and does not count.")
       ]
@@ -99,7 +100,7 @@ struct RecordFindings {
       finding(
         .recordMisplaced, [change.path],
         "A statement by somebody who is not an author of this change; it belongs on the ledger.",
-        remedy: "git rm --cached .troth/\(change.path)", person: attributed.node)
+        remedy: "git rm --cached \(Self.word(change.path))", person: attributed.node)
     ]
   }
 
@@ -119,19 +120,25 @@ struct RecordFindings {
   private func refused(_ path: GitPath, _ refusal: RecordRefusal) -> Finding {
     let remedy =
       refusal.code == .recordNoncanonical
-      ? "troth canon --layout --write .troth/\(path)" : "git rm --cached .troth/\(path)"
+      ? "troth canon --layout --write \(Self.word(path))" : "git rm --cached \(Self.word(path))"
     return finding(
       refusal.code, [path], "A record does not hold: \(refusal.reason).", remedy: remedy)
   }
 
   private var authority: String { question.law.project.current.branch }
 
+  /// A path below `.troth/` as a word to paste.
+  private static func word(_ path: GitPath) -> String {
+    ShellWord.quoted(path.below(RecordPlace.root))
+  }
+
   private func finding(
     _ code: FindingCode, _ paths: [GitPath], _ message: String, remedy: String,
     person: PersonID? = nil
   ) -> Finding {
     Finding(
-      code, .error, paths: paths, person: person, rule: "records", mode: mode, message: message,
+      code, .error, paths: paths.map { $0.below(RecordPlace.root) }, person: person,
+      rule: "records", mode: mode, message: message,
       remedy: remedy)
   }
 }

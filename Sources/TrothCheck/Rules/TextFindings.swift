@@ -63,7 +63,8 @@ struct TextFindings {
     let isDefault = question.onto == question.law.defaultRef
     return state.proposals.map { proposal in
       Finding(
-        .amendmentProposed, isDefault ? .error : .warning, paths: paths, rule: "records",
+        .amendmentProposed, isDefault ? .error : .warning,
+        paths: paths.map { $0.below(RecordPlace.root) }, rule: "records",
         mode: mode,
         message: "An amendment is proposed and not in force yet: it waits for the signatures of "
           + "stewards.",
@@ -78,9 +79,9 @@ struct TextFindings {
     guard let new = change.new, SHA256.digest(new) != next.current.texts[path] else { return [] }
     return [
       Finding(
-        code, .warning, paths: [change.path], rule: "records", mode: mode,
+        code, .warning, paths: [change.path.below(RecordPlace.root)], rule: "records", mode: mode,
         message: "A text is edited and not ratified; what is in force stays as it was.",
-        remedy: "troth project propose --text \(path)")
+        remedy: "troth project propose --text \(ShellWord.quoted(path))")
     ]
   }
 
@@ -90,7 +91,8 @@ struct TextFindings {
       return [
         finding(
           .recordDeleted, [change.path], "A text that was in force is removed; such copies stay.",
-          remedy: "git checkout \(law.current.branch) -- .troth/\(change.path)")
+          remedy:
+            "git checkout \(ShellWord.quoted(law.current.branch)) -- \(Self.word(change.path))")
       ]
     }
     let name = change.path.components.last?.text
@@ -101,7 +103,7 @@ struct TextFindings {
         finding(
           change.old == nil ? .recordMisplaced : .recordChanged, [change.path],
           "A copy of a text is not named by its own digest.",
-          remedy: "git rm --cached .troth/\(change.path)")
+          remedy: "git rm --cached \(Self.word(change.path))")
       ]
     }
     return brokenPolicy(new, change.path)
@@ -122,10 +124,16 @@ struct TextFindings {
     ]
   }
 
+  /// A path below `.troth/` as a word to paste.
+  private static func word(_ path: GitPath) -> String {
+    ShellWord.quoted(path.below(RecordPlace.root))
+  }
+
   private func finding(
     _ code: FindingCode, _ paths: [GitPath], _ message: String, remedy: String
   ) -> Finding {
     Finding(
-      code, .error, paths: paths, rule: "records", mode: mode, message: message, remedy: remedy)
+      code, .error, paths: paths.map { $0.below(RecordPlace.root) }, rule: "records", mode: mode,
+      message: message, remedy: remedy)
   }
 }

@@ -9,12 +9,28 @@ struct Troth: AsyncParsableCommand {
     version: TrothVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Everyday:", subcommands: [InitCommand.self, CheckCommand.self, UndoCommand.self]),
+        name: "Everyday:",
+        subcommands: [
+          InitCommand.self, JoinCommand.self, CheckCommand.self, StatusCommand.self,
+          DoctorCommand.self, UndoCommand.self,
+        ]),
       CommandGroup(
-        name: "The project:",
-        subcommands: [ProjectCommand.self, PolicyCommand.self, AdmitCommand.self]),
-      CommandGroup(name: "Git:", subcommands: [HookCommand.self]),
-    ] + PeopleCommands.groups + LookCommands.groups)
+        name: "People and terms:",
+        subcommands: [
+          IdCommand.self, AgreeCommand.self, AgreementCommand.self, AdmitCommand.self,
+          WithdrawCommand.self,
+        ]),
+      CommandGroup(name: "The project:", subcommands: [ProjectCommand.self, PolicyCommand.self]),
+      CommandGroup(
+        name: "Git and others:",
+        subcommands: [HookCommand.self, ExportCommand.self, UninstallCommand.self]),
+      CommandGroup(
+        name: "Look closer:",
+        subcommands: [
+          ShowCommand.self, LogCommand.self, VerifyCommand.self, VerifyCredentialCommand.self,
+          CanonCommand.self, ExplainCommand.self, ReferenceCommand.self,
+        ]),
+    ])
 }
 
 /// The version of this build.

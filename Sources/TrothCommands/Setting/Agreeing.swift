@@ -19,16 +19,20 @@ struct Agreeing {
 
   /// Shows a text and asks, unless the answer was given on the command line.
   ///
-  /// - Parameter isAnswered: whether `--yes` was given.
-  /// - Throws: a `.usage` error that names the flag, where nobody can be asked.
-  func confirm(_ terms: TermsInForce, isAnswered: Bool) throws(TrothError) -> Bool {
+  /// - Parameters:
+  ///   - isAnswered: whether `--yes` was given.
+  ///   - instead: the command that answers.
+  /// - Throws: a `.usage` error that names it, where nobody can be asked.
+  func confirm(
+    _ terms: TermsInForce, isAnswered: Bool, instead: String
+  ) throws(TrothError) -> Bool {
     if isAnswered { return true }
     if Console.isInteractive {
       for line in try setting.lines(of: terms, in: project) { setting.console.warn("  \(line)") }
     }
     return try setting.console.confirm(
       "Do you accept \(terms.name), the text \(terms.rule.terms) "
-        + "(\(terms.terms.text.description.prefix(10)))?")
+        + "(\(terms.terms.text.description.prefix(10)))?", instead: instead)
   }
 
   /// The statement: one made before that is on its way, or a new one, which names those of the same
@@ -50,6 +54,27 @@ struct Agreeing {
     return try RecordDraft(
       kind: .agreement, issuer: me.person, subject: subject, at: setting.now
     ).signed(by: setting.signer(me))
+  }
+
+  /// Places statements and what the project lacks to know their author by; says so where the
+  /// checked-out branch holds them all.
+  func place(
+    _ records: [Verified], shown: Verified, also: [Verified] = [], what: String,
+    options: WriteOptions, by me: Me
+  ) async throws(TrothError) {
+    let usual = try standard
+    let target = options.to ?? usual
+    let all = records + (target == .home ? [] : known.unsettled(me.records))
+    if target == .change, all.allSatisfy({ known.branch.contains($0.id) }) {
+      let console = setting.console
+      console.answer(
+        console.isQuiet
+          ? ([shown] + also).map(\.id.description)
+          : ["\(what): \(shown.id.short), in this branch already"])
+      return
+    }
+    try await Placement(setting: setting, options: options, project: project, what: what).place(
+      all, shown: shown, also: also, standard: usual, by: me, signer: setting.signer(me))
   }
 
   /// Where agreements and what belongs to joining go, unless the user says.

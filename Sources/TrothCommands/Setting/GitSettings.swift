@@ -47,7 +47,7 @@ struct GitSettings {
         let isOurs = values == (remembered[index].given.map { [$0] } ?? [])
         if !isOurs { remembered[index].before = values }
         remembered[index].given = value
-      } else {
+      } else if value != nil || !values.isEmpty {
         remembered.append(Saved(key: key, before: values, given: value))
       }
     }

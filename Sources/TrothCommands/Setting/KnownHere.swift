@@ -10,6 +10,8 @@ struct KnownHere {
   let union: RecordUnion
   let people: People
   let statements: Statements
+  /// What the checked-out branch holds.
+  let branch: Set<RecordID>
 
   /// Whether the authority state holds a record.
   func isSettled(_ id: RecordID) -> Bool { union[id]?.source.isAuthority ?? false }
@@ -23,16 +25,20 @@ extension Setting {
   func known(_ project: ProjectSetting?) throws(TrothError) -> KnownHere {
     var records = project?.union.records ?? []
     records += homeRecords().map { SourcedRecord($0, from: .range) }
+    var branch: Set<RecordID> = []
     if project != nil, let tip = try repository().head().commit,
       let troth = try loader().troth(ofCommit: tip)
     {
-      records += try loader().records(inTroth: troth, from: .range).records
+      let found = try loader().records(inTroth: troth, from: .range).records
+      branch = Set(found.map(\.verified.id))
+      records += found
     }
     let union = RecordUnion(records)
     let people = People(union)
     return KnownHere(
       union: union, people: people,
-      statements: Statements(union, people: people, project: project?.state.project.id))
+      statements: Statements(union, people: people, project: project?.state.project.id),
+      branch: branch)
   }
 
   /// The project, where there is a repository and one in it.

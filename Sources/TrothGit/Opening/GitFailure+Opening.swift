@@ -54,18 +54,7 @@ extension TrothError {
       .user,
       "The repository at \(path) belongs to another user, and its settings could run programs"
         + " as you, so it is left alone until you say that it is safe.",
-      hint: "git config --global --add safe.directory \(shellQuoted(path))")
-  }
-
-  private static func shellQuoted(_ path: String) -> String {
-    let plain = path.utf8.allSatisfy { byte in
-      (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
-        || [45, 46, 47, 95].contains(byte)
-    }
-    if plain { return path }
-    return "'"
-      + path.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
+      hint: "git config --global --add safe.directory \(ShellWord.quoted(path))")
   }
 }
 

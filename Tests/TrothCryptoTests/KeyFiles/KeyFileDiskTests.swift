@@ -122,7 +122,7 @@ struct KeyFileDiskTests {
     #expect(FilePath("/home/a/key_1.x").shellWord == "/home/a/key_1.x")
     #expect(FilePath("my key").shellWord == "'my key'")
     #expect(FilePath("it's").shellWord == "'it'\\''s'")
-    #expect(FilePath("-rf").shellWord == "'./-rf'")
+    #expect(FilePath("-rf").shellWord == "./-rf")
     #expect(FilePath("$(id)").shellWord == "'$(id)'")
   }
 }

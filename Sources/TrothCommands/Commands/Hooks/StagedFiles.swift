@@ -55,7 +55,8 @@ struct StagedFiles {
     switch Verified.verify(file: bytes, path: Self.belowRoot(change.path)) {
     case .success: return nil
     case .failure(let refusal):
-      let remedy = refusal.code == .recordNoncanonical ? "troth canon --layout \(change.path)" : nil
+      let remedy =
+        refusal.code == .recordNoncanonical ? "troth canon --layout --write \(change.path)" : nil
       return problem(refusal.code, change, refusal.reason, remedy: remedy)
     }
   }

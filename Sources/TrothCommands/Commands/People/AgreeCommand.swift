@@ -53,14 +53,13 @@ struct AgreeCommand: AsyncParsableCommand {
     }
     let agreeing = Agreeing(
       setting: setting, project: here, known: known, language: language, onBehalfOf: onBehalfOf)
-    guard try agreeing.confirm(terms, isAnswered: write.yes) else {
+    let instead = "troth agree \(name) --yes"
+    guard try agreeing.confirm(terms, isAnswered: write.yes, instead: instead) else {
       setting.console.remark("Nothing was written.")
       throw ExitCode(1)
     }
     let record = try agreeing.record(terms, by: me)
-    try await Placement(setting: setting, options: write, project: here, what: "agree \(name)")
-      .place(
-        [record] + known.unsettled(me.records), shown: record, standard: agreeing.standard, by: me,
-        signer: setting.signer(me))
+    try await agreeing.place(
+      [record], shown: record, what: "agree \(name)", options: write, by: me)
   }
 }

@@ -114,7 +114,9 @@ struct AgreementView {
     case .inForce(let id): (word, self.id) = (state.word, id)
     case _ where pending != nil: (word, id) = ("pending", pending?.id)
     case .outdated(let id), .ended(let id): (word, self.id) = (state.word, id)
-    case .missing: (word, id) = (state.word, nil)
+    case .missing:
+      let ended = person.flatMap { terms.withdrawn(by: $0, in: known).last }
+      (word, id) = ended.map { (AgreementState.ended($0).word, $0) } ?? (state.word, nil)
     }
   }
 

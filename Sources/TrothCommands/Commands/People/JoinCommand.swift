@@ -63,8 +63,8 @@ struct JoinCommand: AsyncParsableCommand {
       return
     }
     let me = try newcomer.made(setting, withoutPassphrase: noPassphrase)
-    if !write.dryRun { try await setting.use(me, project: here) }
     try await place(wanted, me, setting, here)
+    if !write.dryRun { try await setting.use(me, project: here) }
   }
 
   /// The terms to accept, each of them confirmed; `nil` for a no.
@@ -94,7 +94,10 @@ struct JoinCommand: AsyncParsableCommand {
     for terms in open {
       // A yes to everything is no yes to a text that nobody named.
       let isAnswered = write.yes && !named.isEmpty
-      guard try agreeing.confirm(terms, isAnswered: isAnswered) else { return nil }
+      let instead = "troth join --yes --agree \(open.map(\.name).joined(separator: " "))"
+      guard try agreeing.confirm(terms, isAnswered: isAnswered, instead: instead) else {
+        return nil
+      }
     }
     return open
   }
@@ -104,20 +107,18 @@ struct JoinCommand: AsyncParsableCommand {
   ) async throws {
     let known = try setting.known(here)
     let agreeing = Agreeing(setting: setting, project: here, known: known)
-    var records: [Verified] = []
-    for terms in wanted { records.append(try agreeing.record(terms, by: me)) }
-    let agreements = records
-    if let profile = try profile(me, setting, known) { records.append(profile) }
-    records += known.unsettled(me.records)
-    guard let first = records.first else {
+    var agreements: [Verified] = []
+    for terms in wanted { agreements.append(try agreeing.record(terms, by: me)) }
+    let records = agreements + [try profile(me, setting, known)].compactMap(\.self)
+    guard let first = records.first ?? known.unsettled(me.records).first else {
       setting.console.answer(
         global.quiet ? me.person.description : "joined: there is nothing more to say here")
       return
     }
     let what = (["join"] + wanted.map { "agree \($0.name)" }).joined(separator: ", ")
-    try await Placement(setting: setting, options: write, project: here, what: what).place(
-      records, shown: first, also: Array(agreements.dropFirst()), standard: agreeing.standard,
-      by: me, signer: setting.signer(me))
+    try await agreeing.place(
+      records, shown: first, also: Array(agreements.dropFirst()), what: what, options: write,
+      by: me)
   }
 
   /// A guest's name, if they want to give one.

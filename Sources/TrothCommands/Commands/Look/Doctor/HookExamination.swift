@@ -50,6 +50,6 @@ struct HookExamination {
       Ailment(
         "hook-changed",
         "The hook \(name.rawValue) was edited since Troth wrote it, so it may not ask any more.",
-        command: "less '\(folder.appending(name.rawValue))'"))
+        command: "less \(ShellWord.quoted(folder.appending(name.rawValue).string))"))
   }
 }
