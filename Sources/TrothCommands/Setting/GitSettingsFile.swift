@@ -105,7 +105,7 @@ struct GitSettingsFile {
       throw TrothError(
         .environment, code: .storeLocked,
         "git's settings in \(config) could not be replaced: \(error).",
-        hint: "ls -l \(lock)")
+        hint: "ls -l \(ShellWord.quoted(lock.string))")
     }
   }
 

@@ -11,7 +11,7 @@ struct KnownHere {
   let people: People
   let statements: Statements
   /// What the checked-out branch holds.
-  let branch: Set<RecordID>
+  var branch: Set<RecordID> = []
 
   /// Whether the authority state holds a record.
   func isSettled(_ id: RecordID) -> Bool { union[id]?.source.isAuthority ?? false }

@@ -59,6 +59,7 @@ extension Setting {
       called: device.name)
     try write(files, passphrase: passphrase)
     try home().keep(records, message: "id new", at: now)
+    openSigners[key] = signer
     return Me(
       person: .identity(TrothDID(inception: records[0].id)), key: key, place: place,
       records: records)

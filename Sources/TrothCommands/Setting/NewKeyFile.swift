@@ -38,7 +38,7 @@ extension Setting {
     }
     throw TrothError(
       .user, "There are \(Self.mostNamesakes) sets of keys of this name already.",
-      hint: "ls \(try home().keys)")
+      hint: "ls \(ShellWord.quoted(try home().keys.string))")
   }
 
   /// How many sets of key files of one name are told apart.

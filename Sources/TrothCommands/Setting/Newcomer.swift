@@ -59,7 +59,7 @@ enum Newcomer {
 
   /// The key that git signs with already, so that commits of before and after are one person's; else
   /// a new one.
-  private static func device(
+  static func device(
     _ setting: Setting, _ own: OwnPeople
   ) throws(TrothError) -> FirstDevice {
     guard let key = try setting.gitSigningKey()?.key.deviceKey, let place = own.reach.places[key]
@@ -77,7 +77,7 @@ enum Newcomer {
             .user,
             "Git signs with the key \(signing.key.fingerprint) here, and its secret half is out of "
               + "reach: under a passphrase, or not in the SSH agent.",
-            hint: "ssh-add \(signing.privatePath?.string ?? "")")
+            hint: "ssh-add \(signing.privatePath.map { ShellWord.quoted($0.string) } ?? "")")
         }
         return .present(guest(key, place), why: "the SSH key that git signs with")
       }

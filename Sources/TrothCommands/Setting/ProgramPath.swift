@@ -50,7 +50,7 @@ struct ProgramPath {
     #endif
   }
 
-  private static func resolved(_ path: FilePath) -> FilePath? {
+  static func resolved(_ path: FilePath) -> FilePath? {
     guard let resolved = realpath(path.string, nil) else { return nil }
     defer { free(resolved) }
     return FilePath(String(cString: resolved))

@@ -58,7 +58,7 @@ public enum GitCommand {
 
   /// The version of the git that `run` starts.
   public static func version() async throws(TrothError) -> GitVersion {
-    let output = try await run(["version"], in: "/", interactive: false, timeoutSeconds: 10)
+    let output = try await run(["version"], in: "/", interactive: false, timeoutSeconds: 60)
     guard let version = GitVersion(output.text) else {
       throw TrothError(
         .environment, code: .gitFailed, "git gave no version that Troth can read: \(output.text)")

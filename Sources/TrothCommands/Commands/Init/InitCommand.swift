@@ -163,7 +163,9 @@ struct InitCommand: AsyncParsableCommand {
         .user, "git does not know your name yet, and your identity wants one.",
         hint: "git config --global user.name \"Your Name\"")
     }
-    return try setting.makeIdentity(name: name, withoutPassphrase: noPassphrase)
+    let device = try Newcomer.device(setting, setting.ownPeople())
+    return try setting.makeIdentity(
+      name: name, device: device, withoutPassphrase: noPassphrase)
   }
 
   private func explain(_ setting: Setting, _ event: Verified) {

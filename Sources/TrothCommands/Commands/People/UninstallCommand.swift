@@ -9,14 +9,15 @@ struct UninstallCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall", abstract: "Leave this repository as it was before Troth.",
     discussion: """
-      Puts git's settings back as they were and removes what Troth keeps in the Git directory. \
+      Takes the hooks away, puts git's settings back as they were, and removes what Troth keeps in \
+      the Git directory. \
       Commits, branches and `.troth/` in them stay, and so do your keys: nothing here deletes those.
 
       Example:
         troth uninstall
         troth uninstall --dry-run
 
-      Exit status: 0 done, 2 could not, 64 usage.
+      Exit status: 0 done, 1 a hook that somebody edited was left, 2 could not, 64 usage.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -32,6 +33,10 @@ struct UninstallCommand: AsyncParsableCommand {
     let repository = try setting.repository()
     let settings = GitSettings(repository)
     let folder = FilePath(repository.commonDirectory).appending("troth")
+    let steps = try await HookInstaller.uninstall(in: repository, dryRun: dryRun)
+    if !global.quiet || dryRun {
+      setting.console.answer(steps.map { HookSetting.line($0, isDryRun: dryRun) })
+    }
     if dryRun {
       for saved in try settings.remembered() {
         setting.console.answer("would put back: \(saved.key)")
@@ -46,6 +51,7 @@ struct UninstallCommand: AsyncParsableCommand {
     }
     setting.console.remark("What stays: `.troth/` in the project's history, and branches.")
     setting.console.remark("Your keys and statements stay in \(try setting.home().root).")
+    if steps.contains(where: { !$0.isChange }) { throw ExitCode(1) }
   }
 
   private func restore(_ settings: GitSettings, _ console: Console) async throws {

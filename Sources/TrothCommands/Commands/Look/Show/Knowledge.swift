@@ -26,7 +26,8 @@ struct Knowledge {
       let people = People(union)
       known = KnownHere(
         union: union, people: people,
-        statements: Statements(union, people: people, project: project?.state.project.id))
+        statements: Statements(union, people: people, project: project?.state.project.id),
+        branch: around.branch)
     } else {
       known = around
     }
