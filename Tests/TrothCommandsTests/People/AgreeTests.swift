@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import TrothModel
 import TrothTestSupport
@@ -185,5 +186,20 @@ struct AgreeTests {
     let id = outcome.output.dropLast()
     let file = "troth/ledger:.troth/agreements/\(id.prefix(2))/\(id).json"
     #expect(try await bo.git("--git-dir=\(path)", "cat-file", "-t", file) == "blob")
+  }
+
+  /// util-linux's `script` gives a command a terminal.
+  private static let hasScript = access("/usr/bin/script", X_OK) == 0
+
+  @Test(
+    "On a terminal the text in force is shown, and only a yes is a yes", .enabled(if: hasScript),
+    arguments: [("y", 0), ("yes", 0), ("n", 1), ("", 1), ("yo", 1)] as [(String, Int32)])
+  func terminal(answer: String, status: Int32) async throws {
+    let bo = try await joined(try await TestProject())
+    let line = "echo '\(answer)' | script -qec \"'\(BuiltCommand.path)' agree dco\" /dev/null"
+    let outcome = try await bo.run("/bin/sh", ["-c", line])
+    #expect(outcome.status == status, "\(outcome.output)")
+    #expect(outcome.output.contains("  Sign off what you wrote."))
+    #expect(try await state(bo)["state"]?.string == (status == 0 ? "pending" : "missing"))
   }
 }

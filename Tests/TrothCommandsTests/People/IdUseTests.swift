@@ -48,13 +48,21 @@ struct IdUseTests {
 
   @Test(
     "Nobody of one's own is nobody, and nothing is set",
-    arguments: ["Ana", "zQm", "did:troth:z1", "did:key:z6Mk", "", "../x", "Bo\u{1b}"])
-  func nobody(who: String) async throws {
+    arguments: [
+      ("Ana", "troth id list"), ("zQm", "troth id list"), ("did:troth:z1", "troth id list"),
+      ("did:key:z6Mk", "troth id list"), ("", "troth id list"), ("Bo\u{1b}", "troth id list"),
+      ("../x", "ls ~/.ssh"), ("laptop", "troth id list"),
+    ])
+  func nobody(who: String, hint: String) async throws {
     let bo = try await Somebody.alone()
     try await bo.troth("id", "new", "--name", "Bo", "--no-passphrase")
+    // A file of the work tree that is called like somebody is not meant by a name.
+    let path = try await bo.makeSSHKey("mine")
+    try bo.repository.folder.write(
+      bo.repository.folder.read(path + ".pub") ?? [], to: bo.repository.path + "/laptop.pub")
     let before = try await bo.traces()
     let outcome = try await bo.troth(["id", "use", who])
-    #expect(outcome.status == 2 && outcome.error.contains("troth id list"), "\(outcome.error)")
+    #expect(outcome.status == 2 && outcome.error.contains(hint), "\(outcome.error)")
     #expect(!outcome.error.contains("\u{1b}"))
     #expect(try await bo.traces() == before)
   }

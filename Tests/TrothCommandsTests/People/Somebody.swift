@@ -103,6 +103,14 @@ struct Somebody {
     return try #require(value.object, sourceLocation: location)
   }
 
+  /// Runs a command by its path, in the person's environment.
+  func run(_ path: String, _ arguments: [String]) async throws -> ToolRunner.Outcome {
+    let place = "cd '\(repository.path)' && exec \"$0\" \"$@\""
+    return try await ToolRunner.run(
+      "sh", ["-c", place, path] + arguments, in: repository.folder,
+      environment: runner.environment)
+  }
+
   /// Runs git in the person's environment, to its end, whatever that is.
   func attempt(
     git arguments: [String], environment: [String: String?] = [:]

@@ -142,4 +142,31 @@ struct SignProgramTests {
     let help = try await bo.troth("--help")
     #expect(!help.contains("sign-program") && !help.contains("ssh-sign"))
   }
+
+  @Test("Where no link lies beside the command, the home gets one, and git signs through it")
+  func ownLink() async throws {
+    let bo = try await Somebody.alone()
+    let copy = bo.repository.folder.absolute("bin/troth")
+    try bo.repository.folder.makeFolder("bin")
+    try await ToolRunner.run("cp", [BuiltCommand.path, copy], in: bo.repository.folder)
+    try await bo.troth("id", "new", "--name", "Bo", "--no-passphrase")
+    let used = try await bo.run(copy, ["id", "use", "Bo"])
+    #expect(used.status == 0, "\(used.error)")
+    #expect(try await bo.setting("gpg.ssh.program") == bo.home + "/bin/troth-ssh-sign")
+    try await bo.git("commit", "--quiet", "--allow-empty", "-m", "signed")
+    #expect(try await bo.git("log", "-1", "--format=%G?") == "G")
+  }
+
+  @Test("A link in the work tree is never what git signs through")
+  func inWorkTree() async throws {
+    let bo = try await Somebody.alone()
+    try await bo.troth("id", "new", "--name", "Bo", "--no-passphrase")
+    for name in ["troth", "troth-ssh-sign"] {
+      try await ToolRunner.run(
+        "ln", ["-s", BuiltCommand.path, bo.repository.path + "/" + name], in: bo.repository.folder)
+    }
+    let used = try await bo.run(bo.repository.path + "/troth", ["id", "use", "Bo"])
+    #expect(used.status == 0, "\(used.error)")
+    #expect(try await bo.setting("gpg.ssh.program") == BuiltCommand.folder + "/troth-ssh-sign")
+  }
 }

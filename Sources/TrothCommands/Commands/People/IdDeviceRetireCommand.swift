@@ -63,7 +63,9 @@ struct IdDeviceRetireCommand: AsyncParsableCommand {
         hint: "troth id device retire \(named.map(\.device.key).sorted()[0])")
     }
     if let only = named.first { return only }
-    let wanted = try? setting.namedKey(key)
+    // A name alone never means a file that happens to lie in the work tree.
+    let isFile = key.contains("/") || key.hasSuffix(".pub")
+    let wanted = isFile ? try setting.namedKey(key) : DeviceKey(key)
     guard
       let state = wanted.flatMap({ log.identity.devices[$0] })
         ?? log.identity.devices.values.first(where: { $0.device.name.utf8.elementsEqual(key.utf8) })

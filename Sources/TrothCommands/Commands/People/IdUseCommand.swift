@@ -10,8 +10,8 @@ struct IdUseCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "use", abstract: "Choose who you are in this repository.",
     discussion: """
-      WHO is one of yours: a name, a DID or at least 16 characters of one, a did:key, or the label of \
-      a key file. Git signs your commits here with that key from then on; `troth uninstall` puts \
+      WHO is one of yours: a name, a DID or at least 16 characters of one, a did:key, the label of a \
+      key file, or an SSH public key file. Git signs your commits here with that key from then on; `troth uninstall` puts \
       git's settings back.
 
       Example:
@@ -36,8 +36,7 @@ struct IdUseCommand: AsyncParsableCommand {
     let setting = Setting(global)
     _ = try setting.repository()
     let own = try setting.ownPeople()
-    let file = try? setting.key(at: setting.path(who))?.key.deviceKey
-    let found = try own.find(who, key: file)
+    let found = try own.find(who, key: try fileKey(setting))
     let me = try setting.me(found.person, key: found.key, among: own)
     if !dryRun {
       let project = try? setting.projectHere()
@@ -50,5 +49,12 @@ struct IdUseCommand: AsyncParsableCommand {
     let verb = dryRun ? "would speak" : "speaks"
     setting.console.answer("\(own.display(me.person)) \(verb) here, with the \(me.place.text)")
     if !noGit, !dryRun { setting.console.remark("git signs your commits here with that key.") }
+  }
+
+  /// The key of a file that was clearly named as one: a name alone never means a file that happens to
+  /// lie in the work tree.
+  private func fileKey(_ setting: Setting) throws(TrothError) -> DeviceKey? {
+    guard who.contains("/") || who.hasSuffix(".pub") else { return nil }
+    return try setting.namedKey(who)
   }
 }
