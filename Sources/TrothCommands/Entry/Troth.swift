@@ -9,23 +9,23 @@ struct Troth: AsyncParsableCommand {
     version: TrothVersion.text,
     groupedSubcommands: [
       CommandGroup(
-        name: "Everyday:",
+        name: "Everyday",
         subcommands: [
           InitCommand.self, JoinCommand.self, CheckCommand.self, StatusCommand.self,
           DoctorCommand.self, UndoCommand.self,
         ]),
       CommandGroup(
-        name: "People and terms:",
+        name: "People and terms",
         subcommands: [
           IdCommand.self, AgreeCommand.self, AgreementCommand.self, AdmitCommand.self,
           WithdrawCommand.self,
         ]),
-      CommandGroup(name: "The project:", subcommands: [ProjectCommand.self, PolicyCommand.self]),
+      CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(
-        name: "Git and others:",
+        name: "Git and others",
         subcommands: [HookCommand.self, ExportCommand.self, UninstallCommand.self]),
       CommandGroup(
-        name: "Look closer:",
+        name: "Look closer",
         subcommands: [
           ShowCommand.self, LogCommand.self, VerifyCommand.self, VerifyCredentialCommand.self,
           CanonCommand.self, ExplainCommand.self, ReferenceCommand.self,

@@ -55,7 +55,7 @@ struct Examination {
     }
   }
 
-  /// Outside a repository only home and git are looked at; one that cannot be opened is a finding.
+  /// Outside a repository, or where it cannot be opened, only home and git were looked at: said too.
   private func unreadableRepository() -> [Finding] {
     do throws(TrothError) {
       _ = try setting.repository()
