@@ -108,6 +108,7 @@ struct SSHSignProgram {
   /// Becomes `ssh-keygen`, with the same arguments, input and outputs.
   private static func handOver(_ arguments: [String]) -> Int32 {
     signal(SIGPIPE, SIG_DFL)
+    signal(SIGXFSZ, SIG_DFL)
     var words = (["ssh-keygen"] + arguments).map { strdup($0) } + [nil]
     execvp("ssh-keygen", &words)
     let reason = Errno(rawValue: errno)
