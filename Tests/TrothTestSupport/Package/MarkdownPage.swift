@@ -72,15 +72,21 @@ public struct MarkdownPage: Sendable {
     return String(text)
   }
 
-  /// The lines outside fenced blocks; a fence's own lines count as inside.
+  /// The lines outside fenced blocks; a fence's own lines count as inside. A fence ends at one that
+  /// is as long and says nothing more.
   private var prose: [String] {
-    var isInside = false
+    var fence = 0
     return lines.filter { line in
-      if line.hasPrefix("```") {
-        isInside.toggle()
+      let ticks = line.prefix { $0 == "`" }.count
+      if fence == 0, ticks >= 3, !line.dropFirst(ticks).contains("`") {
+        fence = ticks
         return false
       }
-      return !isInside
+      if fence > 0, ticks >= fence, ticks == line.count {
+        fence = 0
+        return false
+      }
+      return fence == 0
     }
   }
 }
