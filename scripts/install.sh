@@ -27,11 +27,9 @@ completion bash bash-completion/completions troth
 completion zsh zsh/site-functions _troth
 completion fish fish/vendor_completions.d troth.fish
 
-for page in docs/reference/man/*.1; do
-  [ -e "$page" ] || continue
-  install -d "$root/share/man/man1"
-  install -m 644 "$page" "$root/share/man/man1/"
-done
+# The commands describe themselves.
+install -d "$root/share/man/man1"
+"$built/troth" reference --quiet --man "$root/share/man/man1"
 
 echo "Installed in $root/bin: troth, git-troth, troth-ssh-sign."
 case ":$PATH:" in

@@ -18,8 +18,23 @@ struct IndependentTests {
     let project = TrothDID(inception: inception.id)
     let agreement = Agreement(
       person: bo.guest, project: project, terms: "dco", text: text, language: "en")
+    let tablet = IdentityEvent.Device(
+      key: bo.root.publicKey, name: "tablet", use: [.commit, .record])
+    let added = try ana.event(1, after: ana.inception.id, .addDevice(tablet))
+    let retired = try ana.event(
+      2, after: added.id, .retireDevice(ana.device.publicKey, recognised: [inception.id]))
+    let agent = try Character("robot", seed: 3, kind: .agent, operator: ana.did)
+    let amendment = ProjectEvent(
+      project: project, sequence: 1, previous: inception.id, name: "Renamed",
+      stewards: [ana.did, bo.did].sorted(), threshold: 2, branch: "main", ledger: "troth/ledger",
+      adopted: [], texts: ["policy.yml": text])
+    let amended = try ana.says(.projectEvent, amendment.subject)
+    let seconded = try bo.says(
+      .countersignature,
+      Countersignature.subject(of: amended.id, as: .steward, project: project))
     return [
-      ana.inception, ana.countersignature, inception,
+      ana.inception, ana.countersignature, inception, added, retired, agent.inception, amended,
+      seconded,
       try ana.says(.profile, Profile(person: ana.id, name: "Ana \u{1F600}\u{20AC}").subject),
       try bo.says(.agreement, agreement.subject, as: bo.guest, until: Instant(seconds: 1 << 31)),
       try ana.says(

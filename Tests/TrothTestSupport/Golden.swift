@@ -9,13 +9,6 @@ public import Testing
 /// Files of the project that are generated: a test keeps each equal to what would be generated now,
 /// and rewrites it only on request.
 public enum Golden {
-  /// The package's root.
-  public static let root: String = {
-    var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-    parts.removeLast(3)
-    return parts.joined(separator: "/")
-  }()
-
   /// Whether generated files are to be rewritten: `TROTH_UPDATE_GOLDEN=1`.
   public static var isUpdating: Bool {
     getenv("TROTH_UPDATE_GOLDEN").map { String(cString: $0) } == "1"
@@ -25,7 +18,7 @@ public enum Golden {
   public static func check(
     _ file: String, is text: String, location: SourceLocation = #_sourceLocation
   ) throws {
-    let path = root + "/" + file
+    let path = SessionFolder.root + "/" + file
     if isUpdating { try write(text, to: path) }
     guard let stands = read(path) else {
       Issue.record(

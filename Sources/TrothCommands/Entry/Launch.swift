@@ -13,6 +13,8 @@ public enum Launch {
   /// Runs the command and ends the process with its exit code.
   public static func main() async -> Never {
     signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to be told, and files half-written to be cleared away.
+    signal(SIGXFSZ, SIG_IGN)
     let words = CommandLine.arguments
     if words.first?.split(separator: "/").last == Substring(SignProgram.name) {
       exit(SSHSignProgram.run(Array(words.dropFirst())))

@@ -28,7 +28,7 @@ struct Troth: AsyncParsableCommand {
         name: "Look closer:",
         subcommands: [
           ShowCommand.self, LogCommand.self, VerifyCommand.self, VerifyCredentialCommand.self,
-          CanonCommand.self, ExplainCommand.self,
+          CanonCommand.self, ExplainCommand.self, ReferenceCommand.self,
         ]),
     ])
 }

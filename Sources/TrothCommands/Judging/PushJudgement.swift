@@ -117,7 +117,6 @@ struct PushJudgement {
     .refused(
       TrothError(
         .user, code: .recordDeleted,
-        "The default branch carries the project's law, so \(update.ref) is not deleted.",
-        hint: "git push \(project.state.place.remote ?? "origin") HEAD:refs/heads/another-name"))
+        "The default branch carries the project's law, so \(update.ref) is not deleted."))
   }
 }

@@ -127,18 +127,15 @@ struct Placement {
     let branch = project.state.project.current.ledger
     let writer = LedgerWriter(
       repository, loader: try setting.loader(), branch: branch, remote: project.state.place.remote)
-    let before = try repository.reference(writer.ref)
-    let outcome = try await writer.write(
+    let written = try await writer.write(
       records, message: "troth: \(what)",
       by: CommitSigning(identity: try setting.commitIdentity(), signer: signer),
       push: !options.noPush, interactive: Console.isInteractive)
-    if let after = try repository.reference(writer.ref), after != before {
+    if let move = written.move {
       try Journal(repository).append(
-        .init(
-          what: what, records: records.map(\.id),
-          branch: .init(ref: writer.ref, old: before, new: after)))
+        .init(what: what, records: records.map(\.id), branch: move))
     }
-    switch outcome {
+    switch written.outcome {
     case .pushed(let remote): return "on the ledger and pushed to \(remote)"
     case .local: return "on the ledger (\(branch))"
     case .kept(let reason):

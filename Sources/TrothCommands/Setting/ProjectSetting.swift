@@ -61,10 +61,8 @@ extension Setting {
     guard let place = try reader.placeIfAny(pin: pin) else { return nil }
     guard let state = try reader.read(at: place, pin: pin) else {
       guard let pin else { return nil }
-      if pin.isFounder, case .own = place {
-        throw TrothError(
-          .user, code: .notAProject, "The project that was founded here is not committed yet.",
-          hint: "git commit -m \"Adopt Troth\"")
+      if case .own = place, let founding = try EarlierFounding.find(repository) {
+        throw founding.error()
       }
       throw TrothError(
         .user, code: .notAProject,

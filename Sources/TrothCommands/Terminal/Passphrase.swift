@@ -2,12 +2,6 @@ import SystemPackage
 import TrothModel
 import TrothStore
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Asks for a passphrase: from the file that `TROTH_PASSPHRASE_FILE` names, else on the terminal.
 struct Passphrase {
   let environment: [String: String]
@@ -57,25 +51,18 @@ struct Passphrase {
   private static func read(
     _ terminal: FileDescriptor, prompt: String
   ) throws(TrothError) -> [UInt8] {
-    var before = termios()
-    tcgetattr(terminal.rawValue, &before)
-    var silent = before
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(terminal.rawValue, TCSAFLUSH, &silent)
-    defer {
-      tcsetattr(terminal.rawValue, TCSAFLUSH, &before)
-      _ = try? terminal.writeAll("\n".utf8)
-    }
     do {
-      try terminal.writeAll(prompt.utf8)
-      var bytes: [UInt8] = []
-      var next: [UInt8] = [0]
-      while bytes.count < longest {
-        let count = try next.withUnsafeMutableBytes { try terminal.read(into: $0) }
-        if count == 0 || next[0] == 0x0a { return bytes }
-        bytes.append(next[0])
+      return try SilentTerminal.run(on: terminal) {
+        try terminal.writeAll(prompt.utf8)
+        var bytes: [UInt8] = []
+        var next: [UInt8] = [0]
+        while bytes.count < longest {
+          let count = try next.withUnsafeMutableBytes { try terminal.read(into: $0) }
+          if count == 0 || next[0] == 0x0a { return bytes }
+          bytes.append(next[0])
+        }
+        return bytes
       }
-      return bytes
     } catch {
       throw TrothError(.environment, "The terminal could not be read: \(error).")
     }

@@ -75,6 +75,9 @@ struct IndexLock: ~Copyable {
         "\(lockPath) could not be made: \(FileSystem.lastFailure()).")
     }
     defer { close(lock) }
+    // libgit2 locks the copy once more while it writes. Whoever holds the lock knows that one to be
+    // left over from a process that was stopped.
+    unlink(lockPath + ".lock")
     var status = stat()
     guard stat(path, &status) == 0 else {
       try write(empty, to: lock, lockPath)

@@ -13,12 +13,17 @@ extension Repository {
   ///   `GitCommand.stage(_:in:keepingRepository:)` do the same.
   public func stage(_ files: [(path: GitPath, bytes: [UInt8])]) throws(TrothError) {
     let folder = try checkedWorkTree(for: files)
-    let lock = try IndexLock(self)
-    for file in files { try refuseCollision(file.path, lock.raw) }
+    try refuseCollisions(of: files)
+    // Everything slow comes before the lock, so that a command that is stopped seldom leaves one.
+    var written: [(path: GitPath, blob: ObjectID, status: stat)] = []
     for file in files {
       let id = try writeBlob(file.bytes)
-      let status = try folder.write(file.bytes, to: file.path)
-      try add(file.path, id, status, lock.raw)
+      written.append((file.path, id, try folder.write(file.bytes, to: file.path)))
+    }
+    let lock = try IndexLock(self)
+    for file in written {
+      try refuseCollision(file.path, lock.raw)
+      try add(file.path, file.blob, file.status, lock.raw)
     }
     try lock.commit()
   }
@@ -78,6 +83,14 @@ extension Repository {
       _ = try folder.has(file.bytes, at: file.path)
     }
     return folder
+  }
+
+  /// Asked before anything is written; the lock is let go of again.
+  private func refuseCollisions(
+    of files: [(path: GitPath, bytes: [UInt8])]
+  ) throws(TrothError) {
+    let lock = try IndexLock(self)
+    for file in files { try refuseCollision(file.path, lock.raw) }
   }
 
   /// Staging a file would silently take away a folder's entries, a file on the way, or a conflict.

@@ -66,7 +66,7 @@ extension Explanation {
       $ troth verify .troth/agreements/4f/4f….json
       not valid   .troth/agreements/4f/4f….json  TrothAgreement 4f3a2b1c9d
         record-noncanonical: it is not in the one layout that records have
-        hint: troth canon --layout --write '.troth/agreements/4f/4f….json'
+        hint: troth canon --layout --write .troth/agreements/4f/4f….json
       $ troth canon --layout --write .troth/agreements/4f/4f….json
       $ troth verify .troth/agreements/4f/4f….json
       valid       .troth/agreements/4f/4f….json  TrothAgreement 4f3a2b1c9d by Bo (9sLk2Vd0aa)

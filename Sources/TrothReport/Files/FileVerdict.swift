@@ -96,7 +96,8 @@ extension FileVerdict {
 
   private func hint(_ code: FindingCode) -> String {
     code == .recordNoncanonical
-      ? "troth canon --layout --write '\(PlainText.line(file))'" : "troth explain \(code.rawValue)"
+      ? PlainText.line("troth canon --layout --write \(ShellWord.quoted(file))")
+      : "troth explain \(code.rawValue)"
   }
 
   private var what: String {

@@ -51,8 +51,9 @@ public struct RecordStory: Hashable, Sendable {
   /// For people.
   public func text(_ names: Names) -> [String] {
     let until = record.validUntil.map { " until \($0)" } ?? ""
+    let end = sentence.last.map { ".!?".contains($0) } == true ? "" : "."
     var lines = [
-      sentence + ".", "",
+      sentence + end, "",
       "  record       \(id)",
       "  kind         \(record.kind)",
       "  standing     \(standing.text)",

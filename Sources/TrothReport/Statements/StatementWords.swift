@@ -48,11 +48,11 @@ public struct StatementWords: Sendable {
     }
     switch event.operation {
     case .inception(let kind, let devices, _, let agentOperator):
-      let keys = devices.map { PlainText.line($0.name) }.joined(separator: ", ")
+      let keys = devices.map { "\"\(PlainText.line($0.name))\"" }.joined(separator: ", ")
       let answers = agentOperator.map { "; \(names.display(.identity($0))) answers for it" } ?? ""
-      let with = keys.isEmpty ? "" : " with the device \(keys)"
+      let with = keys.isEmpty ? "" : " with the key \(keys)"
       return "comes forward as \(kind == .agent ? "an" : "a") \(kind.rawValue)\(with)\(answers)"
-    case .addDevice(let device): return "adds the device \(PlainText.line(device.name))"
+    case .addDevice(let device): return "adds the key \"\(PlainText.line(device.name))\""
     case .retireDevice(let key, _): return "retires the key \(PersonID.key(key).short)"
     }
   }

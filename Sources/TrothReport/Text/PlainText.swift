@@ -21,6 +21,20 @@ public enum PlainText {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line(String($0)) }
   }
 
+  /// A text of several lines, with its line breaks and tabs kept and everything else made safe.
+  ///
+  /// - Complexity: O(n); ASCII text without control characters is given back as it is.
+  public static func block(_ text: String) -> String {
+    if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) || $0 == 0x0a || $0 == 0x09 }) {
+      return text
+    }
+    return text.unicodeScalars.split(separator: "\n" as Unicode.Scalar, omittingEmptySubsequences: false)
+      .map { part in
+        part.split(separator: "\t" as Unicode.Scalar, omittingEmptySubsequences: false)
+          .map { line(String(Substring($0))) }.joined(separator: "\t")
+      }.joined(separator: "\n")
+  }
+
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7f..<0xa0: true

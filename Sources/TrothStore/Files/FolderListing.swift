@@ -1,5 +1,5 @@
-import SystemPackage
-import TrothModel
+public import SystemPackage
+public import TrothModel
 
 #if canImport(Glibc)
   import Glibc
@@ -8,9 +8,11 @@ import TrothModel
 #endif
 
 /// The names in a folder.
-enum FolderListing {
+public enum FolderListing {
   /// Sorted bytewise; empty when there is no such folder.
-  static func names(in folder: FilePath) throws(TrothError) -> [String] {
+  ///
+  /// - Throws: `.environment` when it cannot be read.
+  public static func names(in folder: FilePath) throws(TrothError) -> [String] {
     guard let stream = opendir(folder.string) else {
       if errno == ENOENT { return [] }
       throw TrothError(

@@ -4,6 +4,12 @@ public import TrothGit
 public import TrothModel
 import TrothRecords
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A person's own place on this machine, outside any project: key files and what they issued.
 ///
 /// `keys/` holds key files and is in no repository; `home.git` is a bare repository with a `.troth/`
@@ -56,11 +62,7 @@ public struct Home {
   ) throws(TrothError) {
     try PathKind.makeFolder(root)
     let repository: Repository
-    if let known = try self.repository() {
-      repository = known
-    } else {
-      repository = try Repository.create(bareAt: repositoryPath.string, branch: "main")
-    }
+    if let known = try self.repository() { repository = known } else { repository = try made() }
     guard
       let identity = CommitIdentity(
         name: "Troth", email: "troth@localhost", seconds: instant.seconds)
@@ -69,5 +71,22 @@ public struct Home {
       .add(
         records, to: Self.ref, message: message,
         by: CommitSigning(identity: identity, signer: nil))
+  }
+
+  /// Makes the repository beside its place and moves it there whole: half of one would be in the way
+  /// of every later command.
+  private func made() throws(TrothError) -> Repository {
+    let new = FilePath("\(repositoryPath.string).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
+    _ = try Repository.create(bareAt: new.string, branch: "main")
+    if rename(new.string, repositoryPath.string) == 0 {
+      return try Repository.open(at: repositoryPath.string)
+    }
+    let reason = Errno(rawValue: errno)
+    try FolderRemoval.remove(new)
+    // Another command may have been a moment faster.
+    if let theirs = try self.repository() { return theirs }
+    throw TrothError(
+      .environment, "The repository \(repositoryPath) could not be made: \(reason).",
+      hint: "ls -la \(repositoryPath)")
   }
 }

@@ -3,6 +3,12 @@ public import TrothGit
 public import TrothModel
 import TrothRecords
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Who a commit of records is by, and how it is signed.
 public struct CommitSigning: Sendable {
   /// Author and committer.
@@ -32,52 +38,75 @@ public struct CommitSigning: Sendable {
 public struct RecordWriter {
   private let repository: Repository
 
-  /// How often a lost race is tried again.
-  public static let tries = 5
+  /// How often a lost race against others on this machine is tried again, after a short and uneven
+  /// pause.
+  public static let tries = 40
 
   /// Writes into this repository.
   public init(_ repository: Repository) { self.repository = repository }
 
   /// Commits records on top of a branch; what is there already is not written again.
   ///
-  /// - Parameters:
-  ///   - start: where an unborn or lagging branch begins; `nil` for its own tip.
-  ///   - also: further records to carry over, already verified.
   /// - Returns: the new tip, or the present one when there was nothing to add.
   /// - Throws: `store-locked` when every try lost its race.
   public func add(
-    _ records: [Verified], to ref: String, startingAt start: ObjectID? = nil, message: String,
-    by signing: CommitSigning
+    _ records: [Verified], to ref: String, message: String, by signing: CommitSigning
   ) throws(TrothError) -> ObjectID {
-    for _ in 0..<Self.tries {
+    let done = try Self.repeating { () throws(TrothError) in
       let tip = try repository.reference(ref)
-      let parent = start ?? tip
-      let tree = try parent.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
-      var changes: [(path: GitPath, blob: ObjectID?)] = []
-      for record in records {
-        let path = RecordPlace.path(of: record.record, id: record.id).below(RecordPlace.root)
-        let known = try tree.flatMap { id throws(TrothError) in
-          try repository.entry(at: path, inTree: id)
-        }
-        if known != nil { continue }
-        changes.append((path, try repository.writeBlob(record.record.fileBytes)))
-      }
-      if changes.isEmpty, let parent {
-        if parent == tip { return parent }
-        if try repository.update(ref, to: parent, expecting: tip, message: message) {
-          return parent
-        }
-        continue
-      }
-      let commit = try repository.writeCommit(
-        tree: try repository.writeTree(base: tree, changes: changes),
-        parents: parent.map { [$0] } ?? [], author: signing.identity,
-        committer: signing.identity, message: message, sign: signing.sign)
-      if try repository.update(ref, to: commit, expecting: tip, message: message) { return commit }
+      return try attempt(records, to: ref, onto: tip, replacing: tip, message: message, by: signing)
     }
-    throw TrothError(
+    guard let done else { throw Self.lost(ref) }
+    return done
+  }
+
+  /// Makes one try to move a branch from the tip that the caller has seen to a commit that holds the
+  /// tree of `base` and records.
+  ///
+  /// - Parameters:
+  ///   - base: what the commit is made on; `nil` starts an unborn branch.
+  ///   - tip: what the branch was when `base` and the records were chosen.
+  /// - Returns: the branch's new tip, or `nil`, with nothing changed, when it has moved meanwhile.
+  func attempt(
+    _ records: [Verified], to ref: String, onto base: ObjectID?, replacing tip: ObjectID?,
+    message: String, by signing: CommitSigning
+  ) throws(TrothError) -> ObjectID? {
+    let tree = try base.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
+    var changes: [(path: GitPath, blob: ObjectID?)] = []
+    for record in records {
+      let path = RecordPlace.path(of: record.record, id: record.id).below(RecordPlace.root)
+      let known = try tree.flatMap { id throws(TrothError) in
+        try repository.entry(at: path, inTree: id)
+      }
+      if known != nil { continue }
+      changes.append((path, try repository.writeBlob(record.record.fileBytes)))
+    }
+    var new = base
+    if !changes.isEmpty || base == nil {
+      new = try repository.writeCommit(
+        tree: try repository.writeTree(base: tree, changes: changes),
+        parents: base.map { [$0] } ?? [], author: signing.identity, committer: signing.identity,
+        message: message, sign: signing.sign)
+    }
+    guard let new, new != tip else { return new }
+    return try repository.update(ref, to: new, expecting: tip, message: message) ? new : nil
+  }
+
+  /// Tries until something comes of it; `nil` when nothing did.
+  static func repeating<Value>(
+    _ body: () throws(TrothError) -> Value?
+  ) throws(TrothError) -> Value? {
+    for attempt in 0..<tries {
+      if attempt > 0 { usleep(UInt32.random(in: 500...5_000)) }
+      if let value = try body() { return value }
+    }
+    return nil
+  }
+
+  static func lost(_ ref: String) -> TrothError {
+    TrothError(
       .environment, code: .storeLocked,
-      "Others kept writing to \(ref) at the same time; nothing was changed.",
+      "Others kept writing to \(ref) at the same time; nothing was changed there.",
       hint: "try again in a moment")
   }
 }

@@ -230,7 +230,7 @@ struct HookInstallTests {
     #expect(other.output == "pre-receive: installed\n", "\(other)")
   }
 
-  @Test("Hooks that others share are not written to; the line to add is said, and works")
+  @Test("tracked or global core.hooksPath: not written to; the line to add is said, and works")
   func sharedFolders() async throws {
     let place = try await Place()
     let shared = place.repository.folder.absolute("home/shared")

@@ -103,8 +103,7 @@ struct PrePushTests {
   func firstPush() async throws {
     let project = try await TestProject()
     let stage = try await PushStage(project, pushed: false)
-    try stage.repository.folder.write("#!/bin/sh\nexit 0\n", to: "home/nothing", mode: 0o755)
-    _ = try await stage.troth.run(["hook", "install"], in: stage.clone)
+    try await stage.install(in: stage.clone)
     try await project.ledger(project.bo.identity, by: project.ana)
     let push = try await stage.push("main", "troth/ledger", "main:topic")
     #expect(push.status == 0 && push.said.isEmpty, "\(push)")
@@ -167,14 +166,14 @@ struct PrePushTests {
     #expect(words.status == 1 && words.said.contains("commit-unsigned"), "\(words)")
   }
 
-  @Test("What cannot be answered is refused with a hint, unless the policy enforces nothing")
+  @Test("shallow clone judged as whole: refused with a hint, unless the policy enforces nothing")
   func unanswered() async throws {
     for (policy, status) in [(TestProject.enforcing, Int32(1)), (TestProject.advising, 0)] {
       let project = try await TestProject(policy: policy)
       let stage = try await PushStage(project)
       try await project.commit("one", ["a": "1"], by: project.ana)
       try await project.commit("two", ["a": "2"], by: project.ana)
-      let old = try await project.commit("old", ["b": "2"], by: project.ana, on: "old")
+      try await project.commit("old", ["b": "2"], by: project.ana, on: "old")
       try await project.commit("older", ["b": "3"], by: project.ana, on: "old")
       _ = try await stage.push("main", "old")
       let path = stage.repository.folder.absolute("shallow")
@@ -186,7 +185,6 @@ struct PrePushTests {
       #expect(push.status == status, "\(push)")
       #expect(push.error.contains("git fetch --unshallow"), "\(push)")
       #expect(push.error.contains("TROTH=0 git push") == (status == 1), "\(push)")
-      _ = old
     }
   }
 

@@ -77,6 +77,15 @@ struct Somebody {
     _ arguments: String..., environment: [String: String?] = [:],
     at location: SourceLocation = #_sourceLocation
   ) async throws -> String {
+    try await answer(arguments, environment: environment, at: location)
+  }
+
+  /// Runs `troth`, which has to succeed, and gives its answer.
+  @discardableResult
+  func answer(
+    _ arguments: [String], environment: [String: String?] = [:],
+    at location: SourceLocation = #_sourceLocation
+  ) async throws -> String {
     let outcome = try await troth(arguments, environment: environment)
     try #require(
       outcome.status == 0, "troth \(arguments): \(outcome.error)", sourceLocation: location)

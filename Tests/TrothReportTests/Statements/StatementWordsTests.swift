@@ -48,7 +48,7 @@ struct StatementWordsTests {
     #expect(try says(.admission, admission.subject).contains("answers for the change"))
     #expect(
       words.sentence(ana.inception.record, id: ana.inception.id)
-        .hasSuffix("comes forward as a person with the device laptop"))
+        .hasSuffix("comes forward as a person with the key \"laptop\""))
     #expect(
       words.sentence(ana.countersignature.record, id: ana.countersignature.id)
         .hasSuffix("agrees to be the device key that \(ana.inception.id.short) lists"))

@@ -25,6 +25,7 @@ struct ChainedHook {
     if let input { try Self.rewind(to: input) }
     // Troth ignores it for itself; a hook relies on ending with its reader.
     signal(SIGPIPE, SIG_DFL)
+    signal(SIGXFSZ, SIG_DFL)
     var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) }
     words.append(nil)
     // Returns only on failure. A script without `#!` is run by the shell, as git does.

@@ -60,7 +60,12 @@ struct InitCommand: AsyncParsableCommand {
       throw ValidationError("The name must be one line of at most 100 bytes.")
     }
     _ = try founding.texts()
-    try refuseOccupied(repository)
+    let earlier = try EarlierFounding.find(repository)
+    if let earlier, earlier.isStaged {
+      guard write.commit, !write.dryRun else { throw earlier.error() }
+      return try finish(earlier, setting)
+    }
+    try refuseOccupied(repository, except: earlier)
     if write.dryRun {
       setting.console.answer("would found \(founding.name) on \(branch), and wrote nothing")
       return
@@ -70,16 +75,42 @@ struct InitCommand: AsyncParsableCommand {
     let signer = try setting.signer(me)
     let (event, files) = try founding.event(by: did, signer: signer, at: setting.now)
     try await setting.use(me, touchingGit: !noGit)
-    try await Placement(
-      setting: setting, options: write.asWriteOptions, project: nil, what: "found \(founding.name)"
-    ).place(
-      [event] + me.records, shown: event, texts: files, standard: .change, by: me, signer: signer)
+    try earlier?.clear(repository)
+    let pins = PinFile(repository)
+    let before = try pins.read()
     let remote = try repository.remotes().first { $0.name == "origin" }
-    try PinFile(repository).write(
+    // First the pin: whoever stops this halfway is told so, and can run it again.
+    try pins.write(
       Pin(
         project: TrothDID(inception: event.id), remote: remote?.name, branch: branch,
         isFounder: true))
+    do {
+      try await stage(event, files, of: founding.name, setting, me, signer)
+    } catch {
+      if let before { try pins.write(before) } else { try pins.remove() }
+      throw error
+    }
     explain(setting, event)
+  }
+
+  private func stage(
+    _ event: Verified, _ files: [(path: GitPath, bytes: [UInt8])], of name: String,
+    _ setting: Setting, _ me: Me, _ signer: any Signer
+  ) async throws {
+    try await Placement(
+      setting: setting, options: write.asWriteOptions, project: nil, what: "found \(name)"
+    ).place(
+      [event] + me.records, shown: event, texts: files, standard: .change, by: me, signer: signer)
+  }
+
+  /// Commits what an earlier run staged.
+  private func finish(_ earlier: EarlierFounding, _ setting: Setting) throws {
+    let signer = try setting.signer(setting.me())
+    let commit = try WorkTreeCommit(setting: setting).commit(
+      earlier.files(setting.repository()), message: "troth: found the project", signer: signer)
+    let id = earlier.inception
+    setting.console.answer(
+      global.quiet ? id.description : "founded before: \(id.short), committed as \(commit.short)")
   }
 
   /// The branch that will carry the law, and its tip.
@@ -97,9 +128,18 @@ struct InitCommand: AsyncParsableCommand {
     return (String(ref.dropFirst("refs/heads/".count)), tip)
   }
 
-  private func refuseOccupied(_ repository: Repository) throws(TrothError) {
-    let file = FilePath(repository.workTree ?? "").appending(".troth").appending("project")
-    guard PathKind.of(file) == .absent else {
+  private func refuseOccupied(
+    _ repository: Repository, except earlier: EarlierFounding?
+  ) throws(TrothError) {
+    let folder = FilePath(repository.workTree ?? "").appending(".troth").appending("project")
+    let own = earlier?.path.components.last?.text
+    let isOccupied =
+      switch PathKind.of(folder) {
+      case .absent: false
+      case .folder: try FolderListing.names(in: folder).contains { !Self.isOwn($0, own) }
+      default: true
+      }
+    guard !isOccupied else {
       throw TrothError(.user, "This is a Troth project already.", hint: "troth project show")
     }
     if let tip = try repository.head().commit,
@@ -107,6 +147,11 @@ struct InitCommand: AsyncParsableCommand {
     {
       throw TrothError(.user, "This branch holds .troth/ already.", hint: "troth project show")
     }
+  }
+
+  /// Whether a name is that of an event of one's own, or of a file that was to become it.
+  private static func isOwn(_ name: String, _ own: String?) -> Bool {
+    name == own || (name.hasPrefix(".troth-") && name.hasSuffix(".tmp"))
   }
 
   /// One's identity, made now if there is none.

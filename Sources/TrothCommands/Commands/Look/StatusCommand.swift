@@ -25,7 +25,7 @@ struct StatusCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     _ = try setting.repository()
-    let gathered = StatusGatherer(setting: setting, options: project).gather()
+    let gathered = await StatusGatherer(setting: setting, options: project).gather()
     switch format.format {
     case .json: setting.console.answer(json: gathered.report.json)
     case .text: setting.console.answer(gathered.report.text(gathered.names))

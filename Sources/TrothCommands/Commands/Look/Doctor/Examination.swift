@@ -24,7 +24,8 @@ struct Examination {
 
   func findings() async -> [Finding] {
     var findings = await git()
-    findings += HomeExamination(setting: setting).findings()
+    let home = HomeExamination(setting: setting).findings()
+    findings += home
     guard let repository = try? setting.repository() else {
       return findings + unreadableRepository()
     }
@@ -37,8 +38,11 @@ struct Examination {
         Finding(Ailment(error, name: "project-unreadable", command: "troth verify --all")))
     }
     if let here { findings += tracking(here, repository) }
-    findings += SigningExamination(setting: setting, repository: repository, here: here).findings()
-    findings += HookExamination(repository: repository).findings()
+    findings += SigningExamination(
+      setting: setting, repository: repository, here: here,
+      hasKeyTrouble: home.contains { $0.ailment.name.hasPrefix("key-file") }
+    ).findings()
+    findings += await HookExamination(repository: repository).findings()
     return findings
   }
 

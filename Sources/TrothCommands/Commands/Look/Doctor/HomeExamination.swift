@@ -29,7 +29,7 @@ struct HomeExamination {
         found(
           Ailment(
             "home-unreadable", "\(home.root) is where your keys would be, and it is no folder.",
-            command: "ls -ld '\(home.root)'"))
+            command: "ls -ld \(ShellWord.quoted(home.root.string))"))
       ]
     case .folder, .link: break
     }
@@ -38,7 +38,7 @@ struct HomeExamination {
         found(
           Ailment(
             "home-unreadable", "Your home \(home.root) cannot be read and written.",
-            command: "chmod u+rwx '\(home.root)'"))
+            command: "chmod u+rwx \(ShellWord.quoted(home.root.string))"))
       ]
     }
     return records(home) + keys(home) + leftovers(home)
@@ -55,7 +55,7 @@ struct HomeExamination {
         found(
           Ailment(
             error, name: "home-unreadable",
-            command: "git -C '\(home.repositoryPath)' fsck"))
+            command: "git -C \(ShellWord.quoted(home.repositoryPath.string)) fsck"))
       ]
     }
   }
@@ -79,7 +79,9 @@ struct HomeExamination {
       }
       do throws(TrothError) { _ = try KeyFile.read(path) } catch {
         findings.append(
-          found(Ailment(error, name: "key-file-damaged", command: "ls -l '\(path)'")))
+          found(
+            Ailment(
+              error, name: "key-file-damaged", command: "ls -l \(ShellWord.quoted(path.string))")))
       }
     }
     return findings
@@ -90,13 +92,14 @@ struct HomeExamination {
   ) -> Examination.Finding {
     let digits = String(mode, radix: 8)
     return .init(
-      Ailment(name, message, command: "chmod \(digits) '\(path)'", isSafe: true),
+      Ailment(
+        name, message, command: "chmod \(digits) \(ShellWord.quoted(path.string))", isSafe: true),
       remedy: { () throws(TrothError) in
         // The last link is not followed by what asked for the mode, so a link is left alone.
         guard Self.mode(path) != nil, Self.change(path, to: mode) else {
           throw TrothError(
             .environment, "The mode of \(path) could not be changed (\(Errno(rawValue: errno))).",
-            hint: "ls -l '\(path)'")
+            hint: "ls -l \(ShellWord.quoted(path.string))")
         }
       })
   }
@@ -112,7 +115,7 @@ struct HomeExamination {
       .init(
         Ailment(
           "leftover-file", "A writer was stopped and left \(path) behind.",
-          command: "rm '\(path)'", isSafe: true),
+          command: "rm \(ShellWord.quoted(path.string))", isSafe: true),
         remedy: { () throws(TrothError) in try AtomicFile.remove(path) })
     }
   }

@@ -10,25 +10,46 @@ import TrothStore
   import Darwin
 #endif
 
-/// Looks at the hooks that call Troth: the program that they name must still be there.
+/// Looks at the hooks: those that ask Troth must be as written, and the program that they name must
+/// still be there.
 struct HookExamination {
   let repository: Repository
 
-  func findings() -> [Examination.Finding] {
+  func findings() async -> [Examination.Finding] {
     do throws(TrothError) {
-      return try InstalledHooks.programs(repository).compactMap { hook, program in
-        guard access(program.string, X_OK) != 0 else { return nil }
-        return Examination.Finding(
-          Ailment(
-            "hook-stale",
-            "The hook \(hook) calls \(program), which is not there any more, so nothing is checked.",
-            command: "troth hook install"))
+      let folder = try await HookFolder.find(repository).path
+      var findings: [Examination.Finding] = []
+      for name in HookName.allCases {
+        switch try HookState.of(name, in: folder) {
+        case .installed(let shim) where access(shim.program.string, X_OK) != 0:
+          findings.append(stale(name, shim.program))
+        case .changed: findings.append(changed(name, folder))
+        case .installed, .absent, .foreign, .byHand, .unusable: continue
+        }
       }
+      return findings
     } catch {
       return [
         Examination.Finding(
           Ailment(error, name: "hooks-unreadable", command: "troth hook status"))
       ]
     }
+  }
+
+  private func stale(_ name: HookName, _ program: FilePath) -> Examination.Finding {
+    Examination.Finding(
+      Ailment(
+        "hook-stale",
+        "The hook \(name.rawValue) asks \(program), which is not there any more, so nothing is "
+          + "looked at.",
+        command: name.isServer ? "troth hook install --server" : "troth hook install"))
+  }
+
+  private func changed(_ name: HookName, _ folder: FilePath) -> Examination.Finding {
+    Examination.Finding(
+      Ailment(
+        "hook-changed",
+        "The hook \(name.rawValue) was edited since Troth wrote it, so it may not ask any more.",
+        command: "less \(ShellWord.quoted(folder.appending(name.rawValue).string))"))
   }
 }

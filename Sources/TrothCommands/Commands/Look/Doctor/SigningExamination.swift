@@ -17,12 +17,15 @@ struct SigningExamination {
   let setting: Setting
   let repository: Repository
   let here: ProjectSetting?
+  /// Whether key files are known to be out of order, which explains keys that are out of reach.
+  let hasKeyTrouble: Bool
 
   func findings() -> [Examination.Finding] {
     do throws(TrothError) {
       guard let identity = try repository.configuration(Setting.identityKey) else { return [] }
       let use = "troth id use \(identity)"
-      let all = try person(identity) + changed(use) + program(use) + signers(use) + key(use)
+      let missing = try program(use) + signers(use)
+      let all = try person() + missing + (missing.isEmpty ? changed(use) : []) + key(use)
       return all.map { Examination.Finding($0) }
     } catch {
       return [
@@ -33,7 +36,8 @@ struct SigningExamination {
   }
 
   /// The one who was chosen is known here and a key of theirs is within reach.
-  private func person(_ identity: String) throws(TrothError) -> [Ailment] {
+  private func person() throws(TrothError) -> [Ailment] {
+    if hasKeyTrouble { return [] }
     do throws(TrothError) {
       _ = try setting.me()
       return []

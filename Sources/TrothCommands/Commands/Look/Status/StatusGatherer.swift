@@ -13,7 +13,7 @@ struct StatusGatherer {
   let setting: Setting
   let options: ProjectOptions
 
-  func gather() -> (report: StatusReport, names: Names) {
+  func gather() async -> (report: StatusReport, names: Names) {
     var report = StatusReport()
     var here: ProjectSetting?
     do throws(TrothError) {
@@ -28,8 +28,21 @@ struct StatusGatherer {
       report.me = try setting.meIfAny().map { person($0, here, known?.known) }
     } catch { report.unknownMe = error }
     if let known { report.staged = staged(known) }
-    report.hooks = (try? InstalledHooks.names(setting.repository())) ?? []
+    report.hooks = await hooks()
     return (report, known?.names ?? Names())
+  }
+
+  /// The hooks that ask Troth, written by it or by hand.
+  private func hooks() async -> [String] {
+    guard let repository = try? setting.repository(),
+      let folder = try? await HookFolder.find(repository).path
+    else { return [] }
+    return HookName.allCases.filter { name in
+      switch try? HookState.of(name, in: folder) {
+      case .installed, .byHand: true
+      default: false
+      }
+    }.map(\.rawValue)
   }
 
   private func project(_ here: ProjectSetting) -> StatusReport.Project {

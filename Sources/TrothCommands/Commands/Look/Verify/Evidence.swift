@@ -121,9 +121,19 @@ struct FileJudge {
     // Of two proofs under one id the union keeps one; this file's own is the one that is asked about.
     let own = SourcedRecord(verified, from: found.source)
     switch Attribution(people: people, project: project).attribute(own) {
-    case .success(let attributed): return .attributed(attributed.node)
+    case .success(let attributed): return .attributed(Self.person(attributed))
     case .failure(let refusal): return .refused(refusal)
     }
+  }
+}
+
+extension FileJudge {
+  /// The root key that founds an identity speaks as that identity.
+  private static func person(_ attributed: Attributed) -> PersonID {
+    guard attributed.record.kind == .identityEvent, case .key = attributed.record.issuer else {
+      return attributed.node
+    }
+    return .identity(TrothDID(inception: attributed.id))
   }
 }
 

@@ -1,0 +1,104 @@
+import Testing
+import TrothTestSupport
+
+@Suite("troth init")
+struct InitTests {
+  private static let founding = [
+    "init", "--name", "seeds", "--agreement", "dco", "--no-passphrase",
+  ]
+
+  @Test("stages a project whose policy advises, and touches nothing else that is staged")
+  func stages() async throws {
+    let ana = try await Somebody.alone("Ana")
+    try ana.repository.write("mine\n", to: "mine.txt")
+    try await ana.git("add", "mine.txt")
+    try await ana.answer(Self.founding)
+    let staged = try await ana.git("diff", "--cached", "--name-only").split(separator: "\n")
+    #expect(staged.contains("mine.txt") && staged.contains(".troth/policy.yml"))
+    #expect(staged.filter { !$0.hasPrefix(".troth/") } == ["mine.txt"])
+    try await ana.git("commit", "--quiet", "-m", "Adopt Troth")
+    let shown = try await ana.troth("project", "show")
+    #expect(shown.hasPrefix("seeds\n"))
+    let policy = try await ana.troth("policy", "show")
+    #expect(policy.contains("mode: advise") && policy.contains("records: enforce"))
+  }
+
+  @Test("--commit commits exactly the project and leaves the rest staged")
+  func commits() async throws {
+    let ana = try await Somebody.alone("Ana")
+    try ana.repository.write("mine\n", to: "mine.txt")
+    try await ana.git("add", "mine.txt")
+    try await ana.answer(Self.founding + ["--commit"])
+    let committed = try await ana.git("show", "--format=", "--name-only", "HEAD")
+    #expect(!committed.contains("mine.txt") && committed.contains(".troth/project/"))
+    #expect(try await ana.git("diff", "--cached", "--name-only") == "mine.txt")
+    #expect(try await ana.git("log", "-1", "--format=%G?") == "G")
+    #expect(try await ana.git("fsck", "--strict") == "")
+  }
+
+  @Test("what was there before is adopted and counts against nobody")
+  func adopts() async throws {
+    let ana = try await Somebody.alone("Ana")
+    let before = try await ana.repository.commit("long ago", ["old.txt": "old\n"])
+    try await ana.answer(Self.founding + ["--commit", "--mode", "enforce"])
+    try await ana.git("branch", "older", before.description)
+    let outcome = try await ana.troth(["check", "older"])
+    #expect(outcome.status == 0 && outcome.output.hasPrefix("nothing to judge"), "\(outcome)")
+  }
+
+  @Test("--dry-run writes nothing, neither here nor at home")
+  func dryRun() async throws {
+    let ana = try await Somebody.alone("Ana")
+    let before = try await ana.traces()
+    try await ana.answer(Self.founding + ["--dry-run"])
+    #expect(try await ana.traces() == before)
+  }
+
+  @Test(
+    "bad input: a clear error, and nothing written",
+    arguments: [
+      (["init", "--ledger", "a..b", "--no-passphrase"], 64),
+      (["init", "--mode", "strict"], 64),
+      (["init", "--name", "a\u{1b}[31m", "--no-passphrase"], 64),
+      (["init", "--agreement", "cla", "--no-passphrase"], 2), (["init", "--bogus"], 64),
+    ] as [([String], Int32)])
+  func badInput(arguments: [String], status: Int32) async throws {
+    let ana = try await Somebody.alone("Ana")
+    let before = try await ana.traces()
+    let outcome = try await ana.troth(arguments)
+    #expect(
+      outcome.status == status && outcome.output.isEmpty && !outcome.error.isEmpty, "\(outcome)")
+    #expect(try await ana.traces() == before)
+  }
+
+  @Test("a second time, in a bare repository, or on a detached HEAD: says why not")
+  func refused() async throws {
+    let ana = try await Somebody.alone("Ana")
+    try await ana.answer(Self.founding + ["--commit"])
+    let again = try await ana.troth(Self.founding)
+    #expect(again.status == 2 && again.error.contains("already"), "\(again)")
+    try await ana.git("checkout", "--quiet", "--detach")
+    let detached = try await ana.troth(Self.founding)
+    #expect(detached.status == 2 && detached.error.contains("hint: git switch"), "\(detached)")
+  }
+
+  @Test("the SSH key that git signs with becomes the founder's device")
+  func keyAtHand() async throws {
+    let ana = try await Somebody.alone("Ana")
+    let path = try await ana.makeSSHKey("mine", passphrase: "")
+    try await ana.git("config", "gpg.format", "ssh")
+    try await ana.git("config", "user.signingKey", path)
+    try await ana.answer(Self.founding + ["--commit"])
+    #expect(try await ana.setting("troth.key") == (try ana.key(path + ".pub")))
+    #expect(try await ana.troth("verify", "HEAD").contains("1 good"))
+  }
+
+  @Test("without a terminal and without --no-passphrase nothing is made in secret")
+  func noTerminal() async throws {
+    let ana = try await Somebody.alone("Ana")
+    let before = try await ana.traces()
+    let outcome = try await ana.troth(["init", "--name", "seeds"])
+    #expect(outcome.status != 0 && outcome.error.contains("--no-passphrase"), "\(outcome)")
+    #expect(try await ana.traces() == before)
+  }
+}
