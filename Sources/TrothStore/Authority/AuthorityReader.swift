@@ -75,7 +75,7 @@ public struct AuthorityReader {
     let pinned = options.project ?? pin?.project
     let outcome = ProjectFold.fold(RecordUnion(law.records), pinned: pinned)
     guard let project = try state(outcome) else { return nil }
-    try refuseOtherBranch(project, at: place)
+    if place.remote != nil || pin?.isFounder != true { try refuseOtherBranch(project, at: place) }
     var notes: [String] = []
     let (ledgerRef, ledger) = try self.ledger(of: project, at: place, notes: &notes)
     var records = law.records

@@ -98,7 +98,16 @@ struct Undo {
           hint: "troth undo")
       }
     }
+    if let move = entry.branch { try unsee(move) }
     if !entry.staged.isEmpty { try unstage() }
+  }
+
+  /// What this clone has seen of its own ledger goes back with it: nobody rewrote anything.
+  private func unsee(_ move: Journal.Entry.Move) throws(TrothError) {
+    let pins = PinFile(repository)
+    guard var pin = try pins.read(), pin.seen[move.ref]?.commit == move.new else { return }
+    pin.seen[move.ref] = move.old.map { Pin.Seen(commit: $0, sequence: nil) }
+    try pins.write(pin)
   }
 
   /// Takes the statements out of the home too, where a withdrawal would go on counting; identities
