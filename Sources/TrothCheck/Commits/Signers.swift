@@ -61,7 +61,8 @@ struct Signers {
   }
 
   /// Unsigned commits for which a signed one above answers: reached from it through unsigned
-  /// commits only, all with its own committer's name and address.
+  /// commits only, along first parents, all with its own committer's name and address. What a merge
+  /// brings in by its other parents may be anybody's, whatever name it gives.
   private static func answered(
     _ commits: [(id: ObjectID, object: CommitObject, signature: CommitSignature)],
     own: [CommitPeople.Signer]
@@ -71,14 +72,14 @@ struct Signers {
     var answered: [ObjectID: PersonID] = [:]
     for (position, commit) in commits.enumerated() {
       guard case .person(let person) = own[position] else { continue }
-      var pending = commit.object.parents
+      var pending = Array(commit.object.parents.prefix(1))
       while let id = pending.popLast() {
         guard answered[id] == nil, let below = index[id].map({ commits[$0] }),
           below.signature == .unsigned,
           below.object.committer.isSamePerson(as: commit.object.committer)
         else { continue }
         answered[id] = person
-        pending += below.object.parents
+        pending += below.object.parents.prefix(1)
       }
     }
     return answered

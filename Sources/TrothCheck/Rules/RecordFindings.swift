@@ -148,8 +148,7 @@ public enum RecordFolder {
   /// Whether a path below `.troth/` lies where records do.
   public static func holds(_ path: GitPath) -> Bool {
     let folder = path.components.first?.text
-    return path.components.count > 1
-      && (folder == "other" || RecordPlace.folders.contains { $0 == folder })
+    return folder == "other" || RecordPlace.folders.contains { $0 == folder }
   }
 
   /// Whether a path below `.troth/` is a statement rather than law: left out of the change id.

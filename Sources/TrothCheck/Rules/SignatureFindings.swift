@@ -14,7 +14,7 @@ struct SignatureFindings {
   func findings(_ signers: Signers, base: ObjectID?) -> [Finding] {
     let malformed = signers.malformed.map { commit in
       Finding(
-        .commitMalformed, .error, commits: [commit.id], rule: name, mode: rule.mode,
+        .commitMalformed, .error, commits: [commit.id], rule: name, mode: .enforce,
         message: "A commit is not well-formed: \(commit.reason).",
         remedy: "git commit --amend --no-edit")
     }
@@ -47,8 +47,9 @@ struct SignatureFindings {
     }
     let why =
       rule.is == .each
-      ? "Commits without a signature: the project asks that each is signed."
-      : "Commits without a signature, and no signed commit of the same committer answers for them."
+      ? "Commits without a signature, and the project asks for one on each. `troth join` sets it up."
+      : "Commits without a signature, and no signed commit of the same committer answers for them. "
+        + "`troth join` sets signing up."
     return [finding(.commitUnsigned, .error, judged, why, remedy: resign(base))]
   }
 

@@ -85,10 +85,23 @@ struct PushJudgement {
   ) throws(TrothError) -> PushReport.Answer? {
     let isDefault = role(of: update.ref) == .defaultBranch
     guard let new = update.new else { return isDefault && isAuthority ? deletion(update) : nil }
+    if isServer, isInTheWay(update.ref) {
+      return .refused(
+        TrothError(
+          .user, code: .recordMisplaced,
+          "A ref of this name would keep the project's own branches from being written.",
+          hint: "git push with another branch name"))
+    }
     let repository = try setting.repository()
     let head = try repository.peeled(new)
     // What is no commit has no author: a tag of a tree or a blob.
-    guard try repository.kind(of: head) == .commit else { return nil }
+    guard try repository.kind(of: head) == .commit else {
+      guard isServer, !update.ref.hasPrefix("refs/tags/") else { return nil }
+      return .refused(
+        TrothError(
+          .user, code: .commitMalformed, "Only a tag may name something else than a commit.",
+          hint: "git push the commit"))
+    }
     var builder = QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: project, at: setting.now)
     builder.companions = companions
@@ -101,6 +114,14 @@ struct PushJudgement {
       return .refused(error)
     }
     return .judged(project.report(question))
+  }
+
+  /// Whether git could not keep this ref beside the default branch or the ledger: one path cannot be
+  /// both a file and a folder.
+  private func isInTheWay(_ ref: String) -> Bool {
+    [project.law.defaultRef, project.law.ledgerRef].contains { own in
+      own.hasPrefix(ref + "/") || ref.hasPrefix(own + "/")
+    }
   }
 
   /// The commit that the ref had, as far as it is here: a forced push may overwrite what this clone

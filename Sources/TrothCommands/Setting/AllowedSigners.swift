@@ -4,7 +4,7 @@ import TrothRecords
 
 /// The file by which `ssh-keygen`, and so `git log --show-signature`, knows people's keys.
 ///
-/// Source: ssh-keygen(1), "ALLOWED SIGNERS". Specification: docs/spec/keys.md, "git".
+/// Source: ssh-keygen(1), "ALLOWED SIGNERS". Specification: docs/spec/keys.md, "Signing for git".
 struct AllowedSigners {
   /// A person's key for commits.
   struct Entry: Hashable {

@@ -14,7 +14,7 @@ import TrothStore
 /// The program that git calls in place of `ssh-keygen`, so that commits are signed with Troth's key
 /// files as well as with an agent's keys. Every other call goes on to `ssh-keygen` as it came.
 ///
-/// Specification: docs/spec/keys.md, "git".
+/// Specification: docs/spec/keys.md, "Signing for git".
 struct SSHSignProgram {
   /// The most that is signed at once, in bytes.
   private static let largest = 268_435_456

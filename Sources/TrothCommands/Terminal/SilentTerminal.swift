@@ -17,7 +17,8 @@ enum SilentTerminal {
   private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
   /// Runs the body while nothing typed is shown.
-  static func run<Value>(on terminal: FileDescriptor, _ body: () throws -> Value) rethrows -> Value {
+  static func run<Value>(on terminal: FileDescriptor, _ body: () throws -> Value) rethrows -> Value
+  {
     var before = termios()
     guard tcgetattr(terminal.rawValue, &before) == 0 else { return try body() }
     hidden = (terminal.rawValue, before)

@@ -7,7 +7,11 @@ public enum BranchName {
     guard (1...200).contains(name.utf8.count), name != "@", !name.hasPrefix("-"),
       !name.hasSuffix("."), !name.contains(".."), !name.contains("@{")
     else { return false }
-    let forbidden: Set<Unicode.Scalar> = [" ", "~", "^", ":", "?", "*", "[", "\\", "\u{7f}"]
+    // The second line means something to shells: names of branches stand in hints to paste.
+    let forbidden: Set<Unicode.Scalar> = [
+      " ", "~", "^", ":", "?", "*", "[", "\\", "\u{7f}",
+      "$", "`", ";", "&", "|", "<", ">", "(", ")", "{", "}", "'", "\"", "!", "#",
+    ]
     return name.unicodeScalars.allSatisfy { $0.value >= 0x20 && !forbidden.contains($0) }
       && parts.allSatisfy { !$0.isEmpty && !$0.hasPrefix(".") && !$0.hasSuffix(".lock") }
   }

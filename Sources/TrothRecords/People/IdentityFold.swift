@@ -97,7 +97,12 @@ struct IdentityFold {
     case .inception: return
     case .addDevice(let device): list(device, by: found)
     case .retireDevice(let key, let recognised):
-      identity.devices[key]?.standing = .retired(recognised: Set(recognised))
+      // A key that never agreed to be listed was never theirs: there is nothing to retire.
+      if identity.devices[key]?.standing == .listed {
+        identity.devices[key] = nil
+      } else {
+        identity.devices[key]?.standing = .retired(recognised: Set(recognised))
+      }
     }
   }
 

@@ -117,11 +117,19 @@ public struct ProjectFold {
   private func amendment(
     _ found: SourcedRecord, after last: ProjectState.Adopted
   ) -> Result<Amendment, RecordRefusal> {
-    let event: ProjectEvent
-    do { event = try ProjectEvent(found.verified.record) } catch { return .failure(error) }
     let signers = signatures[found.verified.id] ?? []
     guard !signers.isEmpty else {
       return .failure(RecordRefusal(.recordUnattributed, "nobody's key signed it"))
+    }
+    let event: ProjectEvent
+    do {
+      event = try ProjectEvent(found.verified.record)
+    } catch {
+      // What no steward signed must not stop the project, whatever it holds.
+      guard last.event.stewards.contains(where: signers.contains) else {
+        return .failure(RecordRefusal(.recordUnattributed, "no steward's key signed it"))
+      }
+      return .failure(error)
     }
     let before = last.event.stewards.filter(signers.contains)
     let joining = event.stewards.filter { !last.event.stewards.contains($0) }

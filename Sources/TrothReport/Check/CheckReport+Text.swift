@@ -34,7 +34,9 @@ extension CheckReport {
     case .pass: return "pass: \(what) may go to \(to)."
     case .advice: return "advice: \(what) may go to \(to); the project asks for a little more."
     case .held:
-      return "held: \(what) for \(to) wait for a steward's word. Nothing is wrong with them."
+      return result.commits > 1
+        ? "held: \(what) for \(to) wait for a steward's word. Nothing is wrong with them."
+        : "held: \(what) for \(to) waits for a steward's word. Nothing is wrong with it."
     case .fail: return "fail: \(what) may not go to \(to) yet."
     case .unanswered: return "unanswered: it could not be said whether \(what) may go to \(to)."
     }
@@ -78,7 +80,7 @@ extension CheckReport {
       lines.append("  " + Self.list(finding.paths.map { PlainText.line($0.description) }, "file"))
     }
     lines.append("  rule: \(PlainText.line(finding.rule))")
-    if !finding.remedy.isEmpty { lines.append("  to mend it: \(PlainText.line(finding.remedy))") }
+    if !finding.remedy.isEmpty { lines.append("  \(finding.remedyLine)") }
     return lines
   }
 
@@ -87,5 +89,13 @@ extension CheckReport {
     let head = items.prefix(5).joined(separator: ", ")
     let more = items.count > 5 ? " and \(items.count - 5) more" : ""
     return "\(noun)\(items.count == 1 ? "" : "s"): \(head)\(more)"
+  }
+}
+
+extension Finding {
+  /// The remedy, and whose move it is.
+  var remedyLine: String {
+    let waits = code == .personHeld || code == .strangerRefused
+    return "\(waits ? "a steward can say" : "to mend it"): \(PlainText.line(remedy))"
   }
 }

@@ -48,7 +48,7 @@ public enum HookSummary {
         let who = finding.person.map { "\(names.display($0)): " } ?? ""
         lines.append("\(finding.code.rawValue): \(who)\(PlainText.line(finding.message))")
         if !finding.remedy.isEmpty {
-          lines.append("to mend it: \(PlainText.line(finding.remedy))")
+          lines.append(finding.remedyLine)
         }
       }
       return lines

@@ -146,7 +146,7 @@ extension Explanation {
     ],
     example: """
       $ troth check
-      held: 1 commit for seed-library (main) wait for a steward's word. Nothing is wrong with them.
+      held: 1 commit for seed-library (main) waits for a steward's word. Nothing is wrong with it.
       error person-held (enforce)
         someone new (z6MkmNw1Qa): This contributor is new here. Nothing is wrong with the change;
         it waits for a steward's word.
@@ -172,6 +172,6 @@ extension Explanation {
       fail: 1 commit may not go to clinic-notes (main) yet.
       error stranger-refused (enforce)
         This contributor is new here, and this project takes changes from people it knows only.
-        to mend it: troth admit 3f0c8e11d2..a81b30c7e4
+        a steward can say: troth admit 3f0c8e11d2..a81b30c7e4
       """)
 }

@@ -28,11 +28,13 @@ public enum PlainText {
     if text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) || $0 == 0x0a || $0 == 0x09 }) {
       return text
     }
-    return text.unicodeScalars.split(separator: "\n" as Unicode.Scalar, omittingEmptySubsequences: false)
-      .map { part in
-        part.split(separator: "\t" as Unicode.Scalar, omittingEmptySubsequences: false)
-          .map { line(String(Substring($0))) }.joined(separator: "\t")
-      }.joined(separator: "\n")
+    return text.unicodeScalars.split(
+      separator: "\n" as Unicode.Scalar, omittingEmptySubsequences: false
+    )
+    .map { part in
+      part.split(separator: "\t" as Unicode.Scalar, omittingEmptySubsequences: false)
+        .map { line(String(Substring($0))) }.joined(separator: "\t")
+    }.joined(separator: "\n")
   }
 
   private static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {

@@ -35,6 +35,7 @@ extension AuthorityReader {
     var branches: [String] = []
     for reference in try repository.references(under: prefix) {
       guard let branch = Self.short(reference.name, prefix), branch != "HEAD",
+        try repository.kind(of: reference.target) == .commit,
         let troth = try loader.troth(ofCommit: reference.target),
         try repository.entry(at: "project", inTree: troth) != nil
       else { continue }

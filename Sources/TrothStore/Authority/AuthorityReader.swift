@@ -31,7 +31,7 @@ public struct AuthorityReader {
     guard let place = try facts(pin: pin).place else {
       throw TrothError(
         .user, code: .notAProject, "It is not clear which branch speaks for the project here.",
-        hint: "troth check --authority refs/remotes/origin/main")
+        hint: "git remote set-head origin --auto")
     }
     return place
   }
@@ -75,6 +75,7 @@ public struct AuthorityReader {
     let pinned = options.project ?? pin?.project
     let outcome = ProjectFold.fold(RecordUnion(law.records), pinned: pinned)
     guard let project = try state(outcome) else { return nil }
+    if place.remote != nil || pin?.isFounder != true { try refuseOtherBranch(project, at: place) }
     var notes: [String] = []
     let (ledgerRef, ledger) = try self.ledger(of: project, at: place, notes: &notes)
     var records = law.records
@@ -87,6 +88,27 @@ public struct AuthorityReader {
     return AuthorityState(
       place: place, commit: commit, troth: troth, project: project, ledgerRef: ledgerRef,
       ledger: ledger, records: records, problems: problems, notes: notes)
+  }
+
+  /// A clone that has only a topic branch would take that for the law: the project itself says which
+  /// branch carries it. Servers go by their HEAD, and a ref that the user named is the user's word.
+  private func refuseOtherBranch(
+    _ project: ProjectState, at place: AuthorityPlace
+  ) throws(TrothError) {
+    guard !isServer, options.authority == nil, let branch = place.branch,
+      branch != project.current.branch
+    else { return }
+    let lawful = project.current.branch
+    let remote = place.remote ?? "origin"
+    let ref = ShellWord.quoted("refs/heads/\(lawful):refs/remotes/\(remote)/\(lawful)")
+    throw TrothError(
+      .user, code: .notAProject,
+      "\(place.ref) is not the branch that carries the project's law (\(lawful)), so it decides "
+        + "nothing.",
+      hint: place.remote == nil
+        ? "troth check --authority \(ShellWord.quoted("refs/heads/\(lawful)"))"
+        : "git fetch \(ShellWord.quoted(remote)) \(ref) && git remote set-head "
+          + "\(ShellWord.quoted(remote)) \(ShellWord.quoted(lawful))")
   }
 
   private func state(_ outcome: ProjectOutcome) throws(TrothError) -> ProjectState? {
@@ -127,7 +149,8 @@ public struct AuthorityReader {
       throw TrothError(
         .user, code: .ledgerMissing,
         "This clone does not fetch the ledger (\(branch)), so nobody's statements are known here.",
-        hint: "git fetch \(remote) refs/heads/\(branch):\(ref)")
+        hint: "git fetch \(ShellWord.quoted(remote)) "
+          + ShellWord.quoted("refs/heads/\(branch):\(ref)"))
     }
     notes.append("The ledger \(branch) has no statements yet.")
     return (ref, nil)

@@ -73,10 +73,37 @@ public struct Home {
         by: CommitSigning(identity: identity, signer: nil))
   }
 
+  /// Takes records of some kinds out again: those of a statement that was never published.
+  public func forget(
+    _ ids: Set<RecordID>, of kinds: Set<RecordKind>, at instant: Instant
+  ) throws(TrothError) {
+    guard let repository = try repository(), let tip = try repository.reference(Self.ref) else {
+      return
+    }
+    let gone = try records().filter { ids.contains($0.id) && kinds.contains($0.record.kind) }
+    guard !gone.isEmpty,
+      let identity = CommitIdentity(
+        name: "Troth", email: "troth@localhost", seconds: instant.seconds)
+    else { return }
+    let changes: [(path: GitPath, blob: ObjectID?)] = gone.map {
+      (RecordPlace.path(of: $0.record, id: $0.id).below(RecordPlace.root), nil)
+    }
+    let tree = try repository.writeTree(
+      base: try repository.treeID(ofCommit: tip), changes: changes)
+    let commit = try repository.writeCommit(
+      tree: tree, parents: [tip], author: identity, committer: identity, message: "undo\n")
+    guard try repository.update(Self.ref, to: commit, expecting: tip, message: "undo") else {
+      throw TrothError(
+        .environment, code: .storeLocked, "Your home changed at the same moment.",
+        hint: "troth undo")
+    }
+  }
+
   /// Makes the repository beside its place and moves it there whole: half of one would be in the way
   /// of every later command.
   private func made() throws(TrothError) -> Repository {
-    let new = FilePath("\(repositoryPath.string).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
+    let new = FilePath(
+      "\(repositoryPath.string).\(getpid())-\(UInt32.random(in: 0...UInt32.max)).tmp")
     _ = try Repository.create(bareAt: new.string, branch: "main")
     if rename(new.string, repositoryPath.string) == 0 {
       return try Repository.open(at: repositoryPath.string)

@@ -29,8 +29,10 @@ public struct ElsewhereReader {
     var found: [SourcedRecord] = []
     for prefix in ["refs/heads/", "refs/remotes/"] {
       for reference in try repository.references(under: prefix).prefix(Self.mostBranches) {
-        guard let troth = try loader.troth(ofCommit: reference.target),
-          seen.insert(troth).inserted
+        // Anybody who may push can make such a ref name something else than a commit.
+        guard repository.contains(reference.target),
+          try repository.kind(of: reference.target) == .commit,
+          let troth = try loader.troth(ofCommit: reference.target), seen.insert(troth).inserted
         else { continue }
         found += try loader.records(inTroth: troth, from: .elsewhere, folders: Self.folders).records
       }

@@ -58,7 +58,7 @@ public struct LawChangeReader {
           path: change.path, old: try bytes(settled?.id, settled?.mode),
           new: try change.newID.map { id throws(TrothError) in try bytes(id, change.newMode) ?? []
           },
-          isOrdinary: change.newMode?.isFile ?? false,
+          isOrdinary: change.newMode == .file,
           isOversize: try isOversize(change.newID, change.newMode)))
     }
     return changes

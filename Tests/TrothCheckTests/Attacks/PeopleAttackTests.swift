@@ -238,4 +238,50 @@ extension PeopleAttackTests {
     try village.commit(DraftCommit(by: village.bo.ident, "x", signer: village.bo.device))
     #expect(try village.answer().verdict == .held)
   }
+
+  @Test("another's public key listed and then retired as one's own device stays theirs")
+  func listedThenRetired() throws {
+    var village = try Village()
+    let mallory = try Character("Mallory", seed: 9)
+    let add = try mallory.event(
+      1, after: mallory.inception.id,
+      .addDevice(.init(key: village.bo.device.publicKey, name: "x", use: [.commit, .record])))
+    let retire = try mallory.event(
+      2, after: add.id, .retireDevice(village.bo.device.publicKey, recognised: []))
+    let agreement = try village.agreement(village.bo, as: village.bo.guest)
+    village.ledger =
+      mallory.identity + [
+        add, retire, agreement, try village.withdrawal(agreement.id, by: mallory),
+        try village.admission(village.bo.guest, by: village.ana),
+      ]
+    try village.commit(DraftCommit(by: village.bo.ident, "x", signer: village.bo.device))
+    let answer = try village.answer()
+    #expect(answer.verdict == .pass)
+    #expect(answer.people.map(\.person) == [village.bo.guest])
+  }
+
+  @Test("a forged committer does not ride in through a steward's merge")
+  func mergedForgery() throws {
+    var village = try Village()
+    village.ledger = [try village.agreement(village.ana)]
+    let base = try village.commit(
+      DraftCommit(by: village.ana.ident, "base", signer: village.ana.device))
+    var forged = DraftCommit(by: village.ana.ident, "forged")
+    forged.parents = [base]
+    let id = try village.commit(forged)
+    var merge = DraftCommit(by: village.ana.ident, "merge", signer: village.ana.device)
+    merge.parents = [base, id]
+    try village.commit(merge)
+    #expect(try village.codes() == [.commitUnsigned, .agreementMissing, .personHeld])
+  }
+
+  @Test("a malformed commit stands against the change in advise mode too")
+  func malformedInAdvice() throws {
+    var village = try Village(policy: "version: 1\nmode: advise\nstrangers: allow\n")
+    let bytes = try DraftCommit(by: village.bo.ident, "x").bytes()
+    let text = String(decoding: bytes, as: UTF8.self)
+    village.insert(
+      Array(text.replacing("\n\n", with: "\ngpgsig x\ngpgsig y\n\n", maxReplacements: 1).utf8))
+    #expect(try village.answer().verdict == .fail)
+  }
 }

@@ -41,8 +41,28 @@ struct UndoTests {
     try await ana.troth("agree", "dco", "--yes")
     try await ana.git("commit", "--quiet", "-m", "agree")
     let outcome = try await ana.troth(["undo"])
-    #expect(outcome.status == 2 && outcome.error.contains("troth withdraw"), "\(outcome)")
+    #expect(outcome.status == 2 && outcome.error.contains("hint: git revert"), "\(outcome)")
     let nobody = try await Somebody.alone("Chen")
     #expect(try await nobody.troth(["undo"]).status == 2)
+  }
+
+  @Test("a withdrawal taken back counts no more, from nowhere")
+  func withdrawal() async throws {
+    let ana = try await founder()
+    try await ana.troth("agree", "dco", "--yes", "--commit")
+    try await ana.troth("agreement", "end", "dco", "--no-push")
+    #expect(try await ana.troth("agreement", "list").contains("ended"))
+    try await ana.troth("undo")
+    #expect(try await ana.troth("agreement", "list").contains("in-force"))
+  }
+
+  @Test("init, undo, init: nothing stands in the way")
+  func foundedTwice() async throws {
+    let ana = try await Somebody.alone("Ana")
+    try await ana.answer(["init", "--name", "seeds", "--no-passphrase"])
+    try await ana.troth("undo")
+    #expect(try await ana.troth(["status"]).output.isEmpty == false)
+    try await ana.answer(["init", "--name", "seeds", "--no-passphrase", "--commit"])
+    try await ana.troth("project", "show")
   }
 }

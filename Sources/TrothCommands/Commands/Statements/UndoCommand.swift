@@ -36,6 +36,7 @@ struct UndoCommand: AsyncParsableCommand {
     try undo.check()
     if !dryRun {
       try undo.carryOut()
+      try undo.forget(setting.home(), at: setting.now)
       try journal.removeLast()
     }
     setting.console.answer(
@@ -54,11 +55,18 @@ struct Undo {
     guard !entry.staged.isEmpty else { return }
     let tip = try repository.head().commit
     let tree = try tip.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
-    guard let tree else { return }
-    for path in entry.staged where try repository.entry(at: path, inTree: tree) != nil {
+    if let tree {
+      for path in entry.staged where try repository.entry(at: path, inTree: tree) != nil {
+        throw TrothError(
+          .user, "\"\(PlainText.line(entry.what))\" is committed already.",
+          hint: "git revert $(git log -1 --format=%h -- \(ShellWord.quoted(path)))")
+      }
+    }
+    let staged = Set(try repository.stagedChanges().map(\.path))
+    guard entry.staged.contains(where: staged.contains) else {
       throw TrothError(
-        .user, "\"\(PlainText.line(entry.what))\" is committed already.",
-        hint: "git revert HEAD, or: troth withdraw \(entry.records.first?.short ?? "ID")")
+        .user, "\"\(PlainText.line(entry.what))\" is not staged in this work tree.",
+        hint: "git worktree list")
     }
   }
 
@@ -90,7 +98,27 @@ struct Undo {
           hint: "troth undo")
       }
     }
+    if let move = entry.branch { try unsee(move) }
     if !entry.staged.isEmpty { try unstage() }
+  }
+
+  /// What this clone has seen of its own ledger goes back with it: nobody rewrote anything.
+  private func unsee(_ move: Journal.Entry.Move) throws(TrothError) {
+    let pins = PinFile(repository)
+    guard var pin = try pins.read(), pin.seen[move.ref]?.commit == move.new else { return }
+    pin.seen[move.ref] = move.old.map { Pin.Seen(commit: $0, sequence: nil) }
+    try pins.write(pin)
+  }
+
+  /// Takes the statements out of the home too, where a withdrawal would go on counting; identities
+  /// stay. A project that was founded and never committed is forgotten.
+  func forget(_ home: Home, at instant: Instant) throws(TrothError) {
+    let kinds: Set<RecordKind> = [.agreement, .withdrawal, .admission, .projectEvent]
+    try home.forget(Set(entry.records), of: kinds, at: instant)
+    let pins = PinFile(repository)
+    if let pin = try pins.read(), pin.isFounder, entry.records.contains(pin.project.inception) {
+      try pins.remove()
+    }
   }
 
   /// Takes files out of the index and, unless somebody has changed them since, out of the work tree.
