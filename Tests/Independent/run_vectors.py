@@ -133,6 +133,25 @@ def is_did(value):
     return key_bytes(value, "did:troth:", b"\x12\x20") is not None
 
 
+def is_account(value):
+    parts = isinstance(value, str) and re.fullmatch(
+        r"acct:([a-z0-9_][a-z0-9._-]*)(%5Bbot%5D)?@([a-z0-9.-]+)(?:#([1-9][0-9]{0,15}))?", value
+    )
+    if not parts:
+        return False
+    user, bot, host, number = parts.groups()
+    labels = host.split(".")
+    return (
+        len(user) + (5 if bot else 0) <= 255
+        and not user.endswith(".")
+        and ".." not in user
+        and len(host) <= 253
+        and len(labels) > 1
+        and all(re.fullmatch(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", label) for label in labels)
+        and int(number or 1) < 2**53
+    )
+
+
 def is_time(value):
     if not isinstance(value, str) or not re.fullmatch(
         r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", value, re.ASCII
@@ -161,6 +180,7 @@ def is_hex(*lengths):
 FORMS = {
     "did": is_did,
     "person": lambda value: is_did(value) or is_key(value),
+    "anyone": lambda value: is_did(value) or is_key(value) or is_account(value),
     "key": is_key,
     "record": is_hex(64),
     "digest": is_hex(64),

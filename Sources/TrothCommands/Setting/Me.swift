@@ -82,6 +82,7 @@ extension Setting {
           records: identityRecords(of: identity, among: own.records))
       }
       throw unreachable("a device key of \(did)")
+    case .account(let account): throw unreachable(account.handle)
     }
   }
 

@@ -120,7 +120,7 @@ enum Newcomer {
     switch self {
     case .present(let me, let why):
       switch me.person {
-      case .identity: "\(own.display(me.person)), \(why)"
+      case .identity, .account: "\(own.display(me.person)), \(why)"
       case .key(let key): "guest with the key \(SSHPublicKey(key).fingerprint), \(why)"
       }
     case .newGuest: "guest with a new key of its own for this project"

@@ -31,6 +31,10 @@ extension RecordSchema {
     case .did: check(value.string.flatMap { TrothDID($0) } != nil, "is not a did:troth")
     case .person:
       check(value.string.flatMap { PersonID($0) } != nil, "is not a did:troth or did:key")
+    case .anyone:
+      check(
+        value.string.flatMap { PersonID(anyone: $0) } != nil,
+        "is not a did:troth, a did:key or an account")
     case .key: check(value.string.flatMap { DeviceKey($0) } != nil, "is not an Ed25519 did:key")
     case .record: check(value.string.flatMap { RecordID($0) } != nil, "is not a record id")
     case .digest:

@@ -8,6 +8,8 @@ public struct RecordSchema: Sendable {
     case did
     /// `did:troth:…` or `did:key:…`.
     case person
+    /// A person or an account at a forge: `acct:…`.
+    case anyone
     /// `did:key:…`.
     case key
     /// A record id, 64 hexadecimal digits.

@@ -72,6 +72,7 @@ public struct Attribution {
           ? nil : "it does not follow in the log of its issuer"
       }
       return problem(of: found, identity: identity)
+    case .account: return "an account signs nothing"
     }
   }
 

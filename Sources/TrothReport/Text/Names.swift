@@ -18,9 +18,10 @@ public struct Names: Sendable {
     Names(claimed: claimed.merging(fallback) { known, _ in known }, petnames: petnames)
   }
 
-  /// What to call a person: `Ana (4fWq…)`, or the petname alone. Safe to print.
+  /// What to call a person: `Ana (4fWq…)`, the petname alone, or an account as it is. Safe to print.
   public func display(_ person: PersonID) -> String {
     if let petname = petnames[person] { return PlainText.line(petname) }
+    if case .account(let account) = person { return account.handle }
     guard let name = claimed[person] else { return "someone new (\(person.short))" }
     return "\(PlainText.line(name)) (\(person.short))"
   }

@@ -98,6 +98,7 @@ struct SpecificationReferenceTests {
     switch form {
     case .did: "did"
     case .person: "person"
+    case .anyone: "anyone"
     case .key: "key"
     case .record: "record"
     case .digest: "digest"
@@ -127,6 +128,8 @@ struct SpecificationReferenceTests {
     #expect(rows.contains("65,536 bytes") && RecordLimits.bytes == 65_536)
     #expect(rows.contains("16") && RecordLimits.depth == 16)
     #expect(rows.contains("512 characters") && Base58.longest == 512)
+    #expect(rows.contains("255 bytes") && ForgeAccount.longestUser == 255)
+    #expect(rows.contains("253 bytes") && ForgeAccount.longestHost == 253)
     let many = rows.filter { $0.hasPrefix("64, unless") }
     #expect(many.count == 2 && RecordLimits.recordsInOneChange == 64)
   }

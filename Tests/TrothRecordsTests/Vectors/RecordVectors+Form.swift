@@ -60,7 +60,7 @@ extension RecordVectors {
         RecordVector(
           "schema-valid-until-\(index + 1)", "`validUntil` is no time.",
           edited { $0["validUntil"] = end }, expect: "schema")
-      } + subjects(line: line) + otherKinds()
+      } + subjects(line: line) + otherKinds() + accounts()
   }
 
   private func subjects(line: String) -> [RecordVector] {

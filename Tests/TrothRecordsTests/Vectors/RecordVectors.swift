@@ -60,6 +60,20 @@ struct RecordVectors {
     return try ana.says(kind, subject, as: ana.guest)
   }
 
+  /// An answer for somebody, as written.
+  func answer(for person: String) throws -> Verified {
+    try ana.says(.admission, admissionSubject(of: .string(person)))
+  }
+
+  func admissionSubject(of person: JSONValue) -> JSONObject {
+    var subject = Admission(
+      person: nil, project: projectID, change: agreement.id.digest, onto: "refs/heads/main",
+      because: nil
+    ).subject
+    subject["id"] = person
+    return subject
+  }
+
   private func good() throws -> [RecordVector] {
     let withdrawal = Withdrawal(record: agreement.id, project: projectID, reason: "a \"b\"\n\tc\\")
     let admission = Admission(
@@ -88,6 +102,14 @@ struct RecordVectors {
       (
         "admission", "No id: authors who did not sign. U+2028 stands for itself.",
         try ana.says(.admission, admission.subject)
+      ),
+      (
+        "admission-account", "For an account with its number.",
+        try answer(for: "acct:alice@github.com#583231")
+      ),
+      (
+        "admission-app", "For an app's account, whose number is not known.",
+        try answer(for: "acct:seeds%5Bbot%5D@forge.example.org")
       ),
       (
         "valid-until", "With an end.",

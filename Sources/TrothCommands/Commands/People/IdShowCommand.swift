@@ -97,6 +97,10 @@ struct IdShowCommand: AsyncParsableCommand {
         throw TrothError(.user, "The log of \(did) is not known here.", hint: "git fetch")
       }
       return PersonView(identity, name: name, reach: own.reach, isInUse: here == person)
+    case .account(let account):
+      throw TrothError(
+        .user, "\(account.handle) is an account at a forge; it has no keys here.",
+        hint: "troth id list")
     }
   }
 }

@@ -16,7 +16,7 @@ public struct Admission: Hashable, Sendable {
   static let schema = RecordSchema(
     .admission, .permissive, "admissions",
     [
-      .optional("id", .person), .required("project", .did), .required("change", .digest),
+      .optional("id", .anyone), .required("project", .did), .required("change", .digest),
       .required("onto", .text), .optional("because", .prose),
     ])
 
@@ -29,8 +29,8 @@ public struct Admission: Hashable, Sendable {
       let onto = subject["onto"]?.string
     else { return nil }
     self.init(
-      person: subject["id"]?.string.flatMap { PersonID($0) }, project: project, change: change,
-      onto: onto, because: subject["because"]?.string)
+      person: subject["id"]?.string.flatMap { PersonID(anyone: $0) }, project: project,
+      change: change, onto: onto, because: subject["because"]?.string)
   }
 
   /// An answer to sign.
