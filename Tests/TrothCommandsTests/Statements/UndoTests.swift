@@ -65,4 +65,42 @@ struct UndoTests {
     try await ana.answer(["init", "--name", "seeds", "--no-passphrase", "--commit"])
     try await ana.troth("project", "show")
   }
+
+  @Test("what was unstaged by hand is taken back all the same, file and all")
+  func unstagedByHand() async throws {
+    let ana = try await founder()
+    let before = try await ana.git("status", "--porcelain")
+    try await ana.troth("agree", "dco", "--yes")
+    try await ana.git("reset", "--quiet")
+    #expect(try await ana.troth("undo").contains("took back"))
+    #expect(try await ana.git("status", "--porcelain") == before)
+    // A file that somebody made anew under the same name is theirs.
+    try await ana.troth("agree", "dco", "--yes")
+    let path = try await ana.git("diff", "--cached", "--name-only")
+    try await ana.git("reset", "--quiet")
+    try ana.repository.write("mine\n", to: path)
+    try await ana.troth("undo")
+    #expect(ana.repository.read(path) == Array("mine\n".utf8))
+  }
+
+  @Test("what another branch holds is committed, wherever one stands")
+  func committedElsewhere() async throws {
+    let ana = try await founder()
+    try await ana.git("switch", "--quiet", "--create", "topic")
+    try await ana.troth("agree", "dco", "--yes", "--commit")
+    try await ana.git("switch", "--quiet", "main")
+    let outcome = try await ana.troth(["undo"])
+    #expect(outcome.status == 2 && outcome.error.contains("on refs/heads/topic"), "\(outcome)")
+  }
+
+  @Test("what another work tree has staged is left to that one")
+  func otherWorkTree() async throws {
+    let ana = try await founder()
+    try await ana.troth("agree", "dco", "--yes")
+    let linked = ana.repository.folder.absolute("linked")
+    try await ana.git("worktree", "add", "--quiet", "-b", "other", linked)
+    let there = try await ana.runner.run(["undo"], in: linked)
+    #expect(there.status == 2 && there.error.contains("hint: git worktree list"), "\(there)")
+    try await ana.troth("undo")
+  }
 }

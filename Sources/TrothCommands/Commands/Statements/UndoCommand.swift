@@ -1,5 +1,6 @@
 import ArgumentParser
 import SystemPackage
+import TrothCrypto
 import TrothGit
 import TrothModel
 import TrothReport
@@ -53,21 +54,43 @@ struct Undo {
   func check() throws(TrothError) {
     if let move = entry.branch { try check(move) }
     guard !entry.staged.isEmpty else { return }
-    let tip = try repository.head().commit
-    let tree = try tip.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
-    if let tree {
-      for path in entry.staged where try repository.entry(at: path, inTree: tree) != nil {
+    if let path = try committed(at: try repository.head().commit) {
+      throw TrothError(
+        .user, "\"\(PlainText.line(entry.what))\" is committed already.",
+        hint: "git revert $(git log -1 --format=%h -- \(ShellWord.quoted(path)))")
+    }
+    for prefix in ["refs/heads/", "refs/remotes/"] {
+      for branch in try repository.references(under: prefix) {
+        guard let path = try committed(at: branch.target) else { continue }
         throw TrothError(
-          .user, "\"\(PlainText.line(entry.what))\" is committed already.",
-          hint: "git revert $(git log -1 --format=%h -- \(ShellWord.quoted(path)))")
+          .user,
+          "\"\(PlainText.line(entry.what))\" is committed already, on \(PlainText.line(branch.name)).",
+          hint: "git log -1 \(ShellWord.quoted(branch.name)) -- \(ShellWord.quoted(path))")
       }
     }
+    // Whoever unstaged it by hand is half way there; another work tree's index is not looked into.
     let staged = Set(try repository.stagedChanges().map(\.path))
-    guard entry.staged.contains(where: staged.contains) else {
+    let worktrees = FilePath(repository.commonDirectory).appending("worktrees")
+    if PathKind.of(worktrees) == .folder, !entry.staged.contains(where: staged.contains) {
       throw TrothError(
         .user, "\"\(PlainText.line(entry.what))\" is not staged in this work tree.",
         hint: "git worktree list")
     }
+  }
+
+  /// One of the entry's records that a commit holds. Texts may have been there before.
+  private func committed(at tip: ObjectID?) throws(TrothError) -> GitPath? {
+    guard let tip, try repository.kind(of: tip) == .commit else { return nil }
+    let tree = try repository.treeID(ofCommit: tip)
+    for path in entry.staged where isRecord(path) {
+      if try repository.entry(at: path, inTree: tree) != nil { return path }
+    }
+    return nil
+  }
+
+  private func isRecord(_ path: GitPath) -> Bool {
+    guard let name = path.components.last?.text else { return false }
+    return entry.records.contains { name.hasSuffix("\($0).json") }
   }
 
   private func check(_ move: Journal.Entry.Move) throws(TrothError) {
@@ -127,15 +150,34 @@ struct Undo {
     let blobs = try repository.stagedChanges().filter { staged.contains($0.path) }
     try repository.unstage(entry.staged)
     guard let root = repository.workTree else { return }
+    let limit = AuthorityState.largestText
+    for path in entry.staged where !blobs.contains(where: { $0.path == path }) {
+      guard let text = path.text else { continue }
+      let file = FilePath(root).appending(text)
+      guard PathKind.of(file) == .file, let bytes = try AtomicFile.read(file, limit: limit),
+        wrote(bytes)
+      else { continue }
+      try AtomicFile.remove(file)
+    }
     for change in blobs {
       guard let text = change.path.text, let blob = change.newID, change.oldID == nil else {
         continue
       }
       let file = FilePath(root).appending(text)
-      let limit = AuthorityState.largestText
       if try AtomicFile.read(file, limit: limit) == repository.blob(blob, limit: limit) {
         try AtomicFile.remove(file)
       }
+    }
+  }
+
+  /// Whether these are the bytes of one of the entry's records, or of a text that it has a copy of.
+  private func wrote(_ bytes: [UInt8]) -> Bool {
+    if case .success(let verified) = Verified.verify(file: bytes) {
+      return entry.records.contains(verified.id)
+    }
+    let digest = SHA256.digest(bytes).description
+    return entry.staged.contains { path in
+      path.isBelow(GitPath(".troth/texts")) && path.components.last?.text == digest
     }
   }
 }
