@@ -74,11 +74,12 @@ public struct RecordWriter {
     let tree = try base.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
     var changes: [(path: GitPath, blob: ObjectID?)] = []
     for record in records {
-      let path = RecordPlace.path(of: record.record, id: record.id).below(RecordPlace.root)
+      let place = RecordPlace.path(of: record.record, id: record.id)
+      let path = place.below(RecordPlace.root)
       let known = try tree.flatMap { id throws(TrothError) in
         try repository.entry(at: path, inTree: id)
       }
-      if known != nil { continue }
+      if let known, try holds(known, at: place) { continue }
       changes.append((path, try repository.writeBlob(record.record.fileBytes)))
     }
     var new = base
@@ -90,6 +91,16 @@ public struct RecordWriter {
     }
     guard let new, new != tip else { return new }
     return try repository.update(ref, to: new, expecting: tip, message: message) ? new : nil
+  }
+
+  /// Whether the file of a record's name is that record. One that does not verify makes room for the
+  /// one that does: nobody keeps a statement out by putting garbage in its place.
+  private func holds(_ entry: TreeEntry, at place: GitPath) throws(TrothError) -> Bool {
+    guard entry.mode.isFile else { return false }
+    guard try repository.size(of: entry.id) <= RecordLimits.bytes else { return false }
+    let bytes = try repository.blob(entry.id, limit: RecordLimits.bytes)
+    if case .success = Verified.verify(file: bytes, path: place) { return true }
+    return false
   }
 
   /// Tries until something comes of it; `nil` when nothing did.

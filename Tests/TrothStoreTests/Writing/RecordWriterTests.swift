@@ -84,4 +84,26 @@ struct RecordWriterTests {
       RecordPlace.path(of: record.record, id: record.id).text?.hasPrefix("other/TrothBlessing/")
         == true)
   }
+
+  @Test("garbage proof squatting an id on a branch makes room for the record")
+  func squatter() async throws {
+    let temporary = try await TempRepository(bare: true)
+    let repository = try Repository.open(at: temporary.path)
+    let ana = try Character("Ana", seed: 1)
+    let by = try signing()
+    let path = RecordPlace.path(of: ana.inception.record, id: ana.inception.id)
+      .below(RecordPlace.root)
+    for garbage in ["{}\n", "", String(repeating: "x", count: RecordLimits.bytes + 1)] {
+      let tree = try repository.writeTree(
+        base: nil, changes: [(path, try repository.writeBlob(Array(garbage.utf8)))])
+      let squatted = try repository.writeCommit(
+        tree: tree, parents: [], author: by.identity, committer: by.identity, message: "squat",
+        sign: nil)
+      let tip = try repository.reference(Self.ref)
+      #expect(try repository.update(Self.ref, to: squatted, expecting: tip, message: "squat"))
+      _ = try RecordWriter(repository).add(
+        [ana.inception], to: Self.ref, message: "one", by: by)
+      #expect(try ids(repository) == [ana.inception.id])
+    }
+  }
 }
