@@ -15,6 +15,52 @@ struct PreReceiveTests {
     #expect(text.contains(stage.project.project.description))
   }
 
+  @Test("A first push that another hook refuses binds the server to no project")
+  func refusedByAnotherHook() async throws {
+    let stage = try await PushStage(try await TestProject(), pushed: false)
+    let hook = stage.server + "/hooks/pre-receive"
+    try stage.repository.folder.write("#!/bin/sh\ntest -e open\n", to: hook, mode: 0o755)
+    try await stage.install(in: stage.server)
+    #expect(try await stage.push("main").status == 1)
+    #expect(try await stage.atServer("main") == nil)
+    let other = try await TestProject(name: "another village")
+    try await stage.repository.git(
+      "fetch", "--quiet", other.repository.path, "main:refs/heads/other")
+    try stage.repository.folder.write("", to: stage.server + "/open")
+    let push = try await stage.push("other:main")
+    #expect(push.status == 0, "\(push)")
+    let late = try await stage.push("--force", "main")
+    #expect(late.status != 0, "\(late)")
+  }
+
+  @Test("Of two first pushes at once, the one that came in is the project")
+  func firstPushRace() async throws {
+    let project = try await TestProject()
+    let stage = try await PushStage(project, server: true)
+    let other = try await TestProject(policy: TestProject.advising, name: "another village")
+    // What the slower push leaves: it was judged while the refs were still empty.
+    let pin = """
+      {
+        "founder": false,
+        "project": "\(other.project)",
+        "seen": {
+          "refs/heads/main": {
+            "commit": "\(try #require(try await other.tip("refs/heads/main")))"
+          }
+        },
+        "version": 1
+      }
+
+      """
+    try stage.repository.folder.write(pin, to: stage.server + "/troth/pin.json")
+    try await project.commit("good", ["a": "1"], by: project.ana)
+    let push = try await stage.push("main")
+    #expect(push.status == 0, "\(push)")
+    let read = stage.repository.folder.read(stage.server + "/troth/pin.json")
+    let text = String(decoding: try #require(read), as: UTF8.self)
+    #expect(text.contains(project.project.description) && !text.contains("commit"), "\(text)")
+  }
+
   @Test("A first push whose history the inception does not allow is refused, and nothing is pinned")
   func unlawfulFirstPush() async throws {
     let project = try await TestProject()

@@ -10,6 +10,13 @@ import TrothStore
 struct PreReceive {
   let setting: Setting
 
+  /// The project that judges, and what the server remembers of it afterwards.
+  private struct Found {
+    let project: ProjectSetting
+    let isFirstPush: Bool
+    let pin: Pin
+  }
+
   /// What came of it.
   struct Outcome {
     var report: PushReport
@@ -54,8 +61,8 @@ struct PreReceive {
         "This server keeps several repositories in one by GIT_NAMESPACE, where Troth cannot tell "
           + "which branch is the project's own.", hint: "troth hook uninstall")
     }
-    let pin = try PinFile(repository).read()
-    guard let found = try project(for: updates, in: repository, pin: pin) else {
+    let known = try PinFile(repository).read()
+    guard let found = try project(for: updates, in: repository, pin: known) else {
       return Outcome(report: PushReport([]), remarks: try strayProjects(updates, in: repository))
     }
     let judgement = PushJudgement(
@@ -67,29 +74,40 @@ struct PreReceive {
       holds: entries.contains {
         $0.verdict == .held && judgement.role(of: $0.ref) == .defaultBranch
       },
-      pin: pin == nil ? found.project.pin : nil)
+      pin: found.pin == known ? nil : found.pin)
   }
 
   /// The project of this server's own refs or, where they hold none yet, the one that the push brings
   /// to the default branch: after an introduction only that very project.
+  ///
+  /// Whether a first push comes in is settled after this hook, so the pin that it leaves names its
+  /// commit, and counts once the refs have shown the project: another push may have been faster, and
+  /// another hook may have said no.
   private func project(
     for updates: [RefUpdate], in repository: Repository, pin: Pin?
-  ) throws(TrothError) -> (project: ProjectSetting, isFirstPush: Bool)? {
+  ) throws(TrothError) -> Found? {
     let reader = AuthorityReader(repository, loader: try setting.loader(), isServer: true)
     guard let place = try reader.placeIfAny(pin: pin), let branch = place.branch else { return nil }
-    func assembled(_ state: AuthorityState) throws(TrothError) -> ProjectSetting {
-      try setting.assemble(
-        state,
-        pin: pin
-          ?? Pin(project: state.project.id, remote: nil, branch: branch, isFounder: false))
+    let promised = pin?.seen[place.ref]?.commit
+    func found(_ state: AuthorityState, isFirstPush: Bool) throws(TrothError) -> Found {
+      let known = pin?.project == state.project.id ? pin : nil
+      var pin =
+        known ?? Pin(project: state.project.id, remote: nil, branch: branch, isFounder: false)
+      let isPromise = isFirstPush && (known == nil || promised != nil)
+      pin.seen[place.ref] = isPromise ? Pin.Seen(commit: state.commit, sequence: nil) : nil
+      return Found(
+        project: try setting.assemble(state, pin: pin), isFirstPush: isFirstPush, pin: pin)
     }
-    if let state = try reader.read(at: place, pin: pin) { return (try assembled(state), false) }
+    if let state = try reader.read(at: place, pin: promised == nil ? pin : nil) {
+      return try found(state, isFirstPush: false)
+    }
+    let isBinding = promised.map(repository.contains) ?? true
     if let new = updates.first(where: { $0.ref == place.ref })?.new,
-      let state = try reader.read(commit: new, at: place, pin: pin)
+      let state = try reader.read(commit: new, at: place, pin: isBinding ? pin : nil)
     {
-      return (try assembled(state), true)
+      return try found(state, isFirstPush: true)
     }
-    guard let pin else { return nil }
+    guard let pin, isBinding else { return nil }
     throw TrothError(
       .user, code: .notAProject,
       "This server was introduced to the project \(pin.project.suffix.prefix(12))…, which \(place.ref)"
