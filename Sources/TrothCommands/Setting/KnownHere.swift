@@ -45,7 +45,7 @@ extension Setting {
   ///
   /// - Throws: when there is one that cannot be read.
   func projectHere(_ options: AuthorityOptions = .init()) throws(TrothError) -> ProjectSetting? {
-    guard (try? repository()) != nil else { return nil }
+    guard try repositoryIfAny() != nil else { return nil }
     return try projectIfAny(options)
   }
 }

@@ -44,6 +44,15 @@ final class Setting {
     return repository
   }
 
+  /// The repository, or `nil` where there is none.
+  /// - Throws: when there is one that cannot be read: what it holds is not known then.
+  func repositoryIfAny() throws(TrothError) -> Repository? {
+    if opened == nil, Repository.isAbsent(at: directory, environment: openEnvironment) {
+      return nil
+    }
+    return try repository()
+  }
+
   /// The loader of the repository, shared so that a record is verified once.
   func loader() throws(TrothError) -> RecordLoader {
     if let loading { return loading }

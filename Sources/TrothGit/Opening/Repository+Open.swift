@@ -22,6 +22,21 @@ extension Repository {
     return try Repository(handle: handle, odb: odb, environment: environment)
   }
 
+  /// Whether there is no repository at a path or above it. One that cannot be opened, or that belongs
+  /// to somebody else, is there.
+  public static func isAbsent(
+    at path: String, environment: OpenEnvironment = .ordinary
+  ) -> Bool {
+    LibGit2.whileOpening {
+      var result: OpaquePointer?
+      let status = openPointer(&result, path, environment)
+      if let result { git_repository_free(result) }
+      guard status < 0 else { return false }
+      let failure = GitFailure(status)
+      return failure.is(GIT_ENOTFOUND) && !failure.isForeignOwner
+    }
+  }
+
   /// Makes an empty bare repository, readable by its owner and whom the umask lets.
   ///
   /// - Parameters:

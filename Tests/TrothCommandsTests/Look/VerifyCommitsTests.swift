@@ -175,4 +175,41 @@ struct VerifyCommitsTests {
     let answer = try await verify(repository, word)
     #expect(answer.status == 2 && answer.output.isEmpty && answer.error.contains("hint: "))
   }
+
+  @Test(
+    "Attack: a file named as a range is not what a range means",
+    arguments: ["HEAD", "main", "main~1..main", "HEAD^{commit}"])
+  func rangeNamedFile(word: String) async throws {
+    let project = try await TestProject()
+    try await project.commit("one", ["a": "1"], by: project.ana)
+    try await commit(project.repository) { _ in
+      try SSHSignature.sign(
+        message: Array("another text".utf8), namespace: "git", signer: project.ana.device)
+    }
+    let hostile = try project.bo.says(
+      .profile, Profile(person: project.bo.guest, name: "Bo").subject, as: project.bo.guest)
+    let text = String(decoding: hostile.record.fileBytes, as: UTF8.self)
+    try project.repository.write(text, to: word)
+    let answer = try await verify(project.repository, word)
+    #expect(answer.status == 1, "\(answer)")
+    #expect(try verdicts(answer).first == "bad")
+    #expect(answer.error.contains("is a file too"), "\(answer)")
+    let file = try await verify(project.repository, "./" + word)
+    #expect(file.status == 0 && file.output.contains("TrothProfile"), "\(file)")
+  }
+
+  @Test("In a bare repository HEAD is the history, not git's file of that name")
+  func bareHead() async throws {
+    let project = try await TestProject()
+    let bare = project.repository.folder.absolute("bare.git")
+    try await project.repository.git(
+      "clone", "--quiet", "--bare", project.repository.path, bare)
+    let answer = try await TrothRunner(project.repository).run(["verify", "HEAD"], in: bare)
+    let tally = "1 commits: 1 good, 0 bad, 0 unsigned, 0 unsupported\n"
+    #expect(answer.status == 0 && answer.output.hasSuffix(tally), "\(answer)")
+    let empty = project.repository.folder.absolute("empty.git")
+    try await project.repository.git("init", "--quiet", "--bare", empty)
+    let none = try await TrothRunner(project.repository).run(["verify", "HEAD"], in: empty)
+    #expect(none.status == 2 && none.error.contains("\nhint: "), "\(none)")
+  }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import TrothTestSupport
 
@@ -8,7 +9,15 @@ struct RepositoryStateTests {
   /// Commands that ask about a project.
   static let asking: [[String]] = [
     ["check"], ["check", "--format", "json"], ["project", "show"], ["project", "log"],
-    ["policy", "show"], ["admit", "HEAD"],
+    ["policy", "show"], ["admit", "HEAD"], ["agreement", "list"], ["agreement", "show", "dco"],
+    ["agree", "dco", "--yes"], ["log"], ["export", "allowed-signers"], ["project", "propose"],
+    ["project", "sign"], ["undo"], ["join", "--yes", "--no-passphrase"], ["policy", "lint"],
+  ]
+
+  /// Commands that ask about the repository itself, and so have an answer without a project.
+  static let looking: [[String]] = [
+    ["verify"], ["verify", "HEAD"], ["verify", "--all"], ["hook", "status"], ["status"],
+    ["show", "abcdef"],
   ]
 
   /// An exit 2 with a hint, and no trace of a crash.
@@ -21,7 +30,7 @@ struct RepositoryStateTests {
     #expect(outcome.error.contains("\nhint: "), "\(what): \(outcome)", sourceLocation: location)
   }
 
-  @Test("no repository at all", arguments: asking)
+  @Test("no repository at all", arguments: asking + looking)
   func noRepository(command: [String]) async throws {
     let repository = try await TempRepository()
     let troth = TrothRunner(repository)
@@ -34,7 +43,7 @@ struct RepositoryStateTests {
     _ = try await repository.commit("one", ["a": "a"])
     let outcome = try await TrothRunner(repository).run(command, in: repository.path)
     expectUnanswered(outcome, command)
-    #expect(outcome.error.contains("troth init"))
+    #expect(outcome.error.contains("troth init") || ["undo", "policy"].contains(command[0]))
   }
 
   @Test("without commits: an unborn branch", arguments: asking)
@@ -59,7 +68,7 @@ struct RepositoryStateTests {
     #expect(outcome.output.contains("refs/heads/main"))
   }
 
-  @Test("sha256", arguments: asking)
+  @Test("sha256", arguments: asking + looking)
   func sha256(command: [String]) async throws {
     let repository = try await TempRepository()
     let path = repository.folder.path + "/sha256"
@@ -69,7 +78,7 @@ struct RepositoryStateTests {
     #expect(outcome.error.contains("repository-unsupported"))
   }
 
-  @Test("extensions.refStorage set", arguments: asking)
+  @Test("extensions.refStorage set", arguments: asking + looking)
   func refStorage(command: [String]) async throws {
     let repository = try await TempRepository()
     try await repository.git("config", "core.repositoryFormatVersion", "1")
@@ -77,6 +86,45 @@ struct RepositoryStateTests {
     let outcome = try await TrothRunner(repository).run(command, in: repository.path)
     expectUnanswered(outcome, command)
     #expect(outcome.error.contains("repository-unsupported"))
+  }
+
+  @Test(
+    "wrong owner: safe.directory is the hint",
+    .enabled(if: geteuid() == 0, "needs root to give a file to another user"),
+    arguments: asking + looking)
+  func wrongOwner(command: [String]) async throws {
+    let repository = try await TempRepository()
+    _ = try await repository.commit("one", ["a": "a"])
+    chown(repository.path, 12_345, 12_345)
+    let outcome = try await TrothRunner(repository).run(command, in: repository.path)
+    expectUnanswered(outcome, command)
+    #expect(outcome.error.contains("--add safe.directory"), "\(outcome)")
+  }
+
+  @Test("what does not ask about a project is answered without one", arguments: looking)
+  func lookedAt(command: [String]) async throws {
+    let repository = try await TempRepository()
+    _ = try await repository.commit("one", ["a": "a"])
+    let outcome = try await TrothRunner(repository).run(command, in: repository.path)
+    if command[0] == "show" { return expectUnanswered(outcome, command) }
+    #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(command): \(outcome)")
+  }
+
+  @Test(
+    "an unborn branch of a clone with a project",
+    arguments: [["check"], ["verify"], ["admit", "HEAD"]])
+  func unbornInProject(command: [String]) async throws {
+    let project = try await TestProject()
+    try await project.repository.git("remote", "add", "origin", project.repository.path)
+    try await project.repository.git("fetch", "--quiet", "origin")
+    try await project.repository.git("symbolic-ref", "HEAD", "refs/heads/new")
+    let outcome = try await TrothRunner(project.repository).run(
+      command, in: project.repository.path)
+    #expect(outcome.status == 2 && outcome.output.isEmpty, "\(command): \(outcome)")
+    #expect(outcome.error.contains("\nhint: "), "\(command): \(outcome)")
+    let status = try await TrothRunner(project.repository).run(
+      ["project", "show"], in: project.repository.path)
+    #expect(status.status == 0, "\(status)")
   }
 
   @Test("a detached HEAD is judged like any tip")
@@ -115,9 +163,14 @@ struct RepositoryStateTests {
     try await project.repository.git(
       "clone", "--quiet", "--no-checkout", "--filter=blob:none",
       "file://\(project.repository.path)", path)
-    let outcome = try await TrothRunner(project.repository).run(["check"], in: path)
-    #expect(outcome.status == 2, "\(outcome)")
-    #expect(outcome.error.contains("object-missing"), "\(outcome)")
-    #expect(outcome.error.contains("hint: git "), "\(outcome)")
+    try await project.repository.git(
+      ["remote", "set-url", "origin", "file:///gone.git"], in: path)
+    for command in Self.asking + [["verify", "--all"]]
+    where !["undo", "policy", "join"].contains(command[0]) || command[1...] == ["show"] {
+      let outcome = try await TrothRunner(project.repository).run(command, in: path)
+      #expect(outcome.status == 2 && outcome.output.isEmpty, "\(command): \(outcome)")
+      #expect(outcome.error.contains("object-missing"), "\(command): \(outcome)")
+      #expect(outcome.error.contains("hint: git "), "\(command): \(outcome)")
+    }
   }
 }

@@ -75,7 +75,7 @@ struct CanonCommand: AsyncParsableCommand {
     guard stat(path.string, &status) == 0, let real = realpath(path.string, nil) else {
       throw TrothError(
         .environment, "\(file) cannot be looked at (\(Errno(rawValue: errno))).",
-        hint: "ls -l \(file)")
+        hint: "ls -l \(path.shellWord)")
     }
     defer { free(real) }
     let mode = FilePermissions(rawValue: CModeT(status.st_mode & 0o777))
@@ -87,7 +87,7 @@ struct CanonCommand: AsyncParsableCommand {
     guard let document = value.object, let proof = document["proof"]?.object else {
       throw TrothError(
         .data, code: .recordMalformed, "\(file) has no proof, or more than one.",
-        hint: "troth canon \(file)")
+        hint: "troth canon \(ShellWord.quoted(file))")
     }
     return DataIntegrity.hashData(
       document: document.without("proof"), options: proof.without("proofValue"))

@@ -1,4 +1,5 @@
 import SystemPackage
+import TrothCrypto
 import TrothModel
 import TrothStore
 
@@ -25,7 +26,7 @@ struct FileArgument: Hashable {
     switch PathKind.of(path) {
     case .folder:
       throw TrothError(.user, "\(text) is a folder, and a file's name is wanted.")
-    case .other: throw TrothError(.user, "\(text) is not a file.", hint: "ls -l \(text)")
+    case .other: throw TrothError(.user, "\(text) is not a file.", hint: "ls -l \(path.shellWord)")
     case .absent, .file, .link: break
     }
     guard let bytes = try AtomicFile.read(path, limit: limit) else {

@@ -52,14 +52,25 @@ struct VerifyCommand: AsyncParsableCommand {
     }
   }
 
-  /// The one range or revision that is meant, or `nil` when files are. What exists as a file is one.
+  /// The one range or revision that is meant, or `nil` when files are.
+  ///
+  /// A name of git's stays one whatever files a branch brings along: a file of the same name is meant
+  /// with `./` before it. What ends in `.json` is a file.
   private func revision(_ setting: Setting) throws -> String? {
     guard let first = words.first else { return "HEAD" }
-    guard words.count == 1, first != "-",
-      let path = FileArgument(first, directory: setting.directory).path,
-      PathKind.of(path) == .absent
+    guard words.count == 1, first != "-", !first.hasSuffix(".json"),
+      let path = FileArgument(first, directory: setting.directory).path
     else { return nil }
-    return first.hasSuffix(".json") ? nil : first
+    if PathKind.of(path) == .absent { return first }
+    let isPath = first.hasPrefix("/") || first.hasPrefix("./") || first.hasPrefix("../")
+    guard !isPath, let repository = try setting.repositoryIfAny() else { return nil }
+    let names = first == "HEAD" || (try? CommitSpan.parse(first, in: repository)) != nil
+    if names {
+      setting.console.remark(
+        "note: \(PlainText.line(first)) is a file too; that one is "
+          + "\(PlainText.line(ShellWord.quoted("./" + first))).")
+    }
+    return names ? first : nil
   }
 
   private func answer(_ verdicts: [FileVerdict], _ names: Names = Names()) throws {

@@ -24,7 +24,7 @@ struct RecordFinder {
   func find(_ prefix: String) throws(TrothError) -> Match {
     let wanted = try RecordPrefix.digits(prefix)
     var search = Search(wanted: wanted)
-    if let repository = try? setting.repository() {
+    if let repository = try setting.repositoryIfAny() {
       try branches(of: repository, with: try setting.loader(), &search)
       workTree(of: repository, &search)
     }
