@@ -1,4 +1,5 @@
 import SystemPackage
+import TrothCrypto
 import TrothModel
 import TrothStore
 
@@ -42,7 +43,8 @@ struct Passphrase {
   private func read(_ path: FilePath) throws(TrothError) -> [UInt8] {
     guard var bytes = try AtomicFile.read(path, limit: Self.longest) else {
       throw TrothError(
-        .user, "TROTH_PASSPHRASE_FILE names \(path), which is not there.", hint: "ls -l \(path)")
+        .user, "TROTH_PASSPHRASE_FILE names \(path), which is not there.",
+        hint: "ls -l \(path.shellWord)")
     }
     while bytes.last == 0x0a || bytes.last == 0x0d { bytes.removeLast() }
     return bytes

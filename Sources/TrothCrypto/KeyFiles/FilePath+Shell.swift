@@ -1,7 +1,9 @@
-import SystemPackage
+public import SystemPackage
 import TrothModel
 
 extension FilePath {
   /// The path as one word of a shell that no program takes for an option.
-  var shellWord: String { ShellWord.quoted(string.hasPrefix("-") ? "./" + string : string) }
+  public var shellWord: String {
+    ShellWord.quoted(string.hasPrefix("-") ? "./" + string : string)
+  }
 }

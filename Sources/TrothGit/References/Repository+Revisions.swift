@@ -35,6 +35,6 @@ extension Repository {
     }
     return TrothError(
       .user, "`\(revision)` cannot be read as the name of a commit: \(failure.message).",
-      hint: "git rev-parse \(revision)")
+      hint: "git rev-parse \(ShellWord.quoted(revision))")
   }
 }

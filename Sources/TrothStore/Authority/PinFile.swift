@@ -1,4 +1,5 @@
 import SystemPackage
+import TrothCrypto
 public import TrothGit
 public import TrothModel
 
@@ -22,7 +23,7 @@ public struct PinFile {
     guard let pin = Pin(parsing: bytes) else {
       throw TrothError(
         .data, "The file \(path) does not hold what this clone remembers of its project.",
-        hint: "mv \(path) \(path).damaged")
+        hint: "mv \(path.shellWord) \(FilePath(path.string + ".damaged").shellWord)")
     }
     return pin
   }

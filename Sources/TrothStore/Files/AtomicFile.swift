@@ -1,4 +1,5 @@
 public import SystemPackage
+import TrothCrypto
 public import TrothModel
 
 #if canImport(Glibc)
@@ -69,6 +70,6 @@ public enum AtomicFile {
   ) -> TrothError {
     TrothError(
       .environment, "Troth could not \(verb) \(path): \(error).",
-      hint: "ls -ld \(path.removingLastComponent())")
+      hint: "ls -ld \(path.removingLastComponent().shellWord)")
   }
 }

@@ -1,4 +1,5 @@
 public import SystemPackage
+import TrothCrypto
 public import TrothModel
 
 #if canImport(Glibc)
@@ -17,7 +18,7 @@ public enum FolderListing {
       if errno == ENOENT { return [] }
       throw TrothError(
         .environment, "The folder \(folder) cannot be read (\(Errno(rawValue: errno))).",
-        hint: "ls -ld \(folder)")
+        hint: "ls -ld \(folder.shellWord)")
     }
     defer { closedir(stream) }
     var names: [String] = []

@@ -1,4 +1,5 @@
 public import SystemPackage
+import TrothCrypto
 public import TrothModel
 
 #if canImport(Glibc)
@@ -30,7 +31,7 @@ public enum FolderRemoval {
         let reason = Errno(rawValue: errno)
         throw TrothError(
           .environment, "The folder \(folder) could not be removed: \(reason).",
-          hint: "ls -la \(folder)")
+          hint: "ls -la \(folder.shellWord)")
       }
     default: try AtomicFile.remove(folder)
     }

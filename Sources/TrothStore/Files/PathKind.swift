@@ -1,4 +1,5 @@
 public import SystemPackage
+import TrothCrypto
 public import TrothModel
 
 #if canImport(Glibc)
@@ -40,7 +41,7 @@ public enum PathKind: Hashable, Sendable {
     guard mkdir(path.string, 0o700) == 0 || errno == EEXIST else {
       throw TrothError(
         .environment, "The folder \(path) cannot be made (\(Errno(rawValue: errno))).",
-        hint: "ls -ld \(above)")
+        hint: "ls -ld \(above.shellWord)")
     }
   }
 }

@@ -114,6 +114,6 @@ public struct Home {
     if let theirs = try self.repository() { return theirs }
     throw TrothError(
       .environment, "The repository \(repositoryPath) could not be made: \(reason).",
-      hint: "ls -la \(repositoryPath)")
+      hint: "ls -la \(repositoryPath.shellWord)")
   }
 }

@@ -1,4 +1,5 @@
 public import SystemPackage
+import TrothCrypto
 public import TrothModel
 
 #if canImport(Glibc)
@@ -27,16 +28,17 @@ extension HookInstaller {
         guard !HookState.isAside(name, in: folder) || isSameFile(name, in: folder) else {
           throw TrothError(
             .user, "\(path) has come beside \(name.asideName), and only one hook can be chained.",
-            hint: "diff \(path) \(folder.appending(name.asideName))")
+            hint: "diff \(path.shellWord) \(folder.appending(name.asideName).shellWord)")
         }
         steps.append(.moveAside(shim))
       case .changed:
         throw TrothError(
           .user, "\(path) was written by Troth and edited since, so it is left as it is.",
-          hint: "mv \(path) \(path).edited && troth hook install")
+          hint: "mv \(path.shellWord) \(FilePath(path.string + ".edited").shellWord)"
+            + " && troth hook install")
       case .unusable:
         throw TrothError(
-          .user, "\(path) is neither a script nor a program.", hint: "ls -ld \(path)")
+          .user, "\(path) is neither a script nor a program.", hint: "ls -ld \(path.shellWord)")
       }
     }
     return steps

@@ -1,4 +1,5 @@
 public import SystemPackage
+import TrothCrypto
 public import TrothGit
 public import TrothModel
 
@@ -66,7 +67,7 @@ public enum HookInstaller {
     guard mkdir(path.string, 0o777) == 0 || errno == EEXIST else {
       throw TrothError(
         .environment, "The folder \(path) cannot be made: \(Errno(rawValue: errno)).",
-        hint: "ls -ld \(path.removingLastComponent())")
+        hint: "ls -ld \(path.removingLastComponent().shellWord)")
     }
   }
 
@@ -86,7 +87,7 @@ public enum HookInstaller {
     guard rename(old.string, new.string) == 0 else {
       throw TrothError(
         .environment, "\(old) could not be moved to \(new): \(Errno(rawValue: errno)).",
-        hint: "ls -ld \(old.removingLastComponent())")
+        hint: "ls -ld \(old.removingLastComponent().shellWord)")
     }
   }
 }

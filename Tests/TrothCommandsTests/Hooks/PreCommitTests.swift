@@ -115,4 +115,22 @@ struct PreCommitTests {
     let taken = try await repository.attempt(["commit", "--quiet", "-m", "not yet"])
     #expect(taken.status == 0, "\(taken)")
   }
+
+  @Test("hostile file names: what is to be pasted is one word of the shell")
+  func hostileNames() async throws {
+    let (repository, _) = try await plain()
+    let name = ".troth/agreements/$(touch owned)'; touch owned #.json"
+    try repository.write("{}\n", to: name)
+    try await repository.git("add", "--", name)
+    let commit = try await repository.attempt(["commit", "--quiet", "-m", "two"])
+    #expect(commit.status == 1, "\(commit)")
+    let lines = commit.error.split(separator: "\n")
+    let line = try #require(lines.first { $0.contains("to mend it: ") })
+    let paste = String(line.split(separator: ": ", maxSplits: 1)[1])
+    try await ToolRunner.run(
+      "sh", ["-c", "cd '\(repository.path)' && \(paste) >/dev/null 2>&1; true"],
+      in: repository.folder)
+    #expect(repository.read("owned") == nil, "\(paste)")
+    #expect(try await repository.git("diff", "--cached", "--name-only").isEmpty, "\(paste)")
+  }
 }

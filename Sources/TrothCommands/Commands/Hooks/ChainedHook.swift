@@ -1,4 +1,5 @@
 import SystemPackage
+import TrothCrypto
 import TrothModel
 import TrothStore
 
@@ -35,7 +36,7 @@ struct ChainedHook {
     throw TrothError(
       .environment,
       "The hook \(path), which was here before Troth, could not be started: \(reason).",
-      hint: "ls -l \(path)")
+      hint: "ls -l \(FilePath(path).shellWord)")
   }
 
   /// Makes standard input say these bytes again, from a file without a name.

@@ -56,7 +56,8 @@ struct StagedFiles {
     case .success: return nil
     case .failure(let refusal):
       let remedy =
-        refusal.code == .recordNoncanonical ? "troth canon --layout --write \(change.path)" : nil
+        refusal.code == .recordNoncanonical
+        ? "troth canon --layout --write \(ShellWord.quoted(change.path))" : nil
       return problem(refusal.code, change, refusal.reason, remedy: remedy)
     }
   }
@@ -97,7 +98,7 @@ struct StagedFiles {
   ) -> Problem {
     Problem(
       code: code, path: change.path, reason: reason,
-      remedy: remedy ?? "git restore --staged -- \(change.path)")
+      remedy: remedy ?? "git restore --staged -- \(ShellWord.quoted(change.path))")
   }
 
   private static func isRecord(_ path: GitPath) -> Bool {
