@@ -61,7 +61,10 @@ let package = Package(
       "TrothCheck",
       ["TrothModel", "TrothCrypto", "TrothRecords", "TrothConsent", "TrothPolicy"]),
     library(
-      "TrothReport", ["TrothModel", "TrothConsent", "TrothRecords", "TrothPolicy", "TrothCheck"]),
+      "TrothReport",
+      [
+        "TrothModel", "TrothCrypto", "TrothConsent", "TrothRecords", "TrothPolicy", "TrothCheck",
+      ]),
     library(
       "TrothCommands",
       [

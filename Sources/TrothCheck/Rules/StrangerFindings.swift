@@ -21,7 +21,7 @@ struct StrangerFindings {
         strangers[stranger, default: []].append(commit.id)
       }
     }
-    let admitted = admitted()
+    let admitted = Set(question.admissions.map(\.person))
     return strangers.compactMap { person, ids in
       admitted.contains(person) ? nil : finding(person, ids)
     }
@@ -32,19 +32,6 @@ struct StrangerFindings {
     var strangers = Set(commit.persons.filter { !project.isSteward($0) }.map(PersonID?.some))
     if commit.signer == .nobody { strangers.insert(nil) }
     return strangers
-  }
-
-  /// For whom a steward has answered, for this very change and this very ref.
-  private func admitted() -> Set<PersonID?> {
-    var admitted: Set<PersonID?> = []
-    for statement in question.statements.counting(.admission, at: question.at) {
-      guard statement.source >= .range, question.law.project.isSteward(statement.node),
-        let admission = Admission(statement.record),
-        admission.change == question.change, admission.onto == question.onto
-      else { continue }
-      admitted.insert(admission.person.map(question.people.node(of:)))
-    }
-    return admitted
   }
 
   private var isJudgedHere: Bool {

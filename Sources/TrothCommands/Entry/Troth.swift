@@ -11,8 +11,8 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "Everyday",
         subcommands: [
-          InitCommand.self, JoinCommand.self, CheckCommand.self, StatusCommand.self,
-          DoctorCommand.self, UndoCommand.self,
+          InitCommand.self, JoinCommand.self, CheckCommand.self, ReviewCommand.self,
+          StatusCommand.self, DoctorCommand.self, UndoCommand.self,
         ]),
       CommandGroup(
         name: "People and terms",

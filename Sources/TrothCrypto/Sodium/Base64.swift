@@ -1,7 +1,7 @@
 import CSodium
 
 /// Base64 with padding (RFC 4648, section 4) in constant time, because private keys pass through it.
-enum Base64 {
+public enum Base64 {
   /// Decodes; `nil` for any other character, missing padding, or bits left over at the end, so that
   /// each value has one spelling.
   static func decode(_ text: [UInt8]) -> [UInt8]? {
@@ -23,7 +23,7 @@ enum Base64 {
   }
 
   /// Encodes, with padding unless told otherwise.
-  static func encode(_ bytes: [UInt8], padding: Bool = true) -> [UInt8] {
+  public static func encode(_ bytes: [UInt8], padding: Bool = true) -> [UInt8] {
     let variant =
       padding ? sodium_base64_VARIANT_ORIGINAL : sodium_base64_VARIANT_ORIGINAL_NO_PADDING
     // The length counts the final NUL that C wants.

@@ -21,24 +21,27 @@ extension CheckReport {
     return lines
   }
 
-  /// One whole sentence that says what it comes to.
-  public var headline: String {
-    let what =
+  /// One whole sentence that says what it comes to, the verdict first.
+  public var headline: String { "\(result.verdict.rawValue): \(sentence.plain)" }
+
+  /// What it comes to, without the word of the verdict.
+  var sentence: Phrase {
+    let what: Phrase =
       switch result.commits {
       case 0: "the change"
       case 1: "1 commit"
       default: "\(result.commits) commits"
       }
-    let to = "\(PlainText.line(name)) (\(PlainText.line(shortOnto)))"
+    let to: Phrase = "\(name: name) (\(name: shortOnto))"
     switch result.verdict {
-    case .pass: return "pass: \(what) may go to \(to)."
-    case .advice: return "advice: \(what) may go to \(to); the project asks for a little more."
+    case .pass: return "\(what) may go to \(to)."
+    case .advice: return "\(what) may go to \(to); the project asks for a little more."
     case .held:
       return result.commits > 1
-        ? "held: \(what) for \(to) wait for a steward's word. Nothing is wrong with them."
-        : "held: \(what) for \(to) waits for a steward's word. Nothing is wrong with it."
-    case .fail: return "fail: \(what) may not go to \(to) yet."
-    case .unanswered: return "unanswered: it could not be said whether \(what) may go to \(to)."
+        ? "\(what) for \(to) wait for a steward's word. Nothing is wrong with them."
+        : "\(what) for \(to) waits for a steward's word. Nothing is wrong with it."
+    case .fail: return "\(what) may not go to \(to) yet."
+    case .unanswered: return "it could not be said whether \(what) may go to \(to)."
     }
   }
 
@@ -46,26 +49,17 @@ extension CheckReport {
     onto.hasPrefix("refs/heads/") ? String(onto.dropFirst("refs/heads/".count)) : onto
   }
 
-  private var lawLine: String {
+  var lawLine: String {
     "Judged by the policy in commit \(authority.short), which this change cannot alter."
   }
 
   private func line(_ person: PersonSummary, _ names: Names) -> String {
     let commits = person.commits == 1 ? "1 commit" : "\(person.commits) commits"
     let terms = person.agreements.sorted { $0.key < $1.key }
-      .map { "\(PlainText.line($0.key)) \(Self.words($0.value))" }
+      .map { "\(PlainText.line($0.key)) \($0.value.inWords)" }
     return
       ([names.display(person.person), commits] + (person.isSteward ? ["steward"] : []) + terms)
       .joined(separator: " · ")
-  }
-
-  private static func words(_ state: AgreementState) -> String {
-    switch state {
-    case .inForce: "accepted"
-    case .outdated: "accepted in an earlier text"
-    case .ended: "ended"
-    case .missing: "not accepted by record"
-    }
   }
 
   private func lines(_ finding: Finding, _ names: Names) -> [String] {
@@ -92,10 +86,24 @@ extension CheckReport {
   }
 }
 
+extension AgreementState {
+  /// After the name of the terms: `dco accepted`.
+  var inWords: String {
+    switch self {
+    case .inForce: "accepted"
+    case .outdated: "accepted in an earlier text"
+    case .ended: "ended"
+    case .missing: "not accepted by record"
+    }
+  }
+}
+
 extension Finding {
+  /// Whether a steward's word is what it waits for.
+  var waits: Bool { code == .personHeld || code == .strangerRefused }
+
   /// The remedy, and whose move it is.
   var remedyLine: String {
-    let waits = code == .personHeld || code == .strangerRefused
-    return "\(waits ? "a steward can say" : "to mend it"): \(PlainText.line(remedy))"
+    "\(waits ? "a steward can say" : "to mend it"): \(PlainText.line(remedy))"
   }
 }

@@ -20,30 +20,18 @@ struct CheckCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var global: GlobalOptions
+  @OptionGroup var range: RangeOptions
   @OptionGroup var project: ProjectOptions
   @OptionGroup var format: FormatOption
 
-  @Argument(help: "The commits, as A..B or a tip.")
-  var range: String?
-
-  @Option(help: ArgumentHelp("The branch that they are to go to.", valueName: "ref"))
-  var onto: String?
-
   func run() async throws {
     let setting = Setting(global)
-    let here = try setting.project(project.authorityOptions)
-    let repository = try setting.repository()
-    let span = try CommitSpan.parse(range, in: repository)
-    let target = Self.fullName(onto) ?? here.law.defaultRef
-    let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
-    let builder = QuestionBuilder(
-      repository: repository, loader: try setting.loader(), project: here,
-      at: project.at ?? setting.now)
-    let question = try builder.question(span, onto: target, old: old)
-    if question.commits.isEmpty, question.lawChanges.isEmpty, format.format == .text {
+    let judged = try JudgedRange(range, project, in: setting)
+    let (here, question) = (judged.here, judged.question)
+    if judged.isEmpty, format.format == .text {
       setting.console.answer(
-        "nothing to judge: \(span.head.short) is on \(here.state.place.ref) already.")
-      setting.console.remark("hint: troth verify \(range ?? "HEAD")")
+        "nothing to judge: \(question.head.short) is on \(here.state.place.ref) already.")
+      setting.console.remark("hint: troth verify \(range.range ?? "HEAD")")
       return
     }
     let report = here.report(question)
@@ -53,10 +41,6 @@ struct CheckCommand: AsyncParsableCommand {
     }
     let code = report.result.verdict.exitCode
     if code != 0 { throw ExitCode(code) }
-  }
-
-  private static func fullName(_ ref: String?) -> String? {
-    ref.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" }
   }
 }
 

@@ -1,0 +1,41 @@
+import ArgumentParser
+import TrothCheck
+import TrothModel
+
+/// Which commits are asked about, and where they are to go.
+struct RangeOptions: ParsableArguments {
+  @Argument(help: "The commits, as A..B or a tip.")
+  var range: String?
+
+  @Option(help: ArgumentHelp("The branch that they are to go to.", valueName: "ref"))
+  var onto: String?
+
+  /// The full name of the target, where one was given.
+  var target: String? { onto.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } }
+}
+
+/// A range and the project that judges it.
+struct JudgedRange {
+  /// The project.
+  let here: ProjectSetting
+  /// What there is to judge.
+  let question: Question
+
+  /// Whether the range adds nothing to what the project has.
+  var isEmpty: Bool { question.commits.isEmpty && question.lawChanges.isEmpty }
+
+  /// Reads the project and the range.
+  init(
+    _ range: RangeOptions, _ project: ProjectOptions, in setting: Setting
+  ) throws(TrothError) {
+    here = try setting.project(project.authorityOptions)
+    let repository = try setting.repository()
+    let span = try CommitSpan.parse(range.range, in: repository)
+    let target = range.target ?? here.law.defaultRef
+    let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
+    question = try QuestionBuilder(
+      repository: repository, loader: try setting.loader(), project: here,
+      at: project.at ?? setting.now
+    ).question(span, onto: target, old: old)
+  }
+}

@@ -1,0 +1,132 @@
+import TrothCheck
+import TrothConsent
+import TrothModel
+
+extension ReviewReport {
+  /// All that there is to say, in order. Specification: docs/spec/review.md, "Sections".
+  func document(_ names: Names, limits: ReviewLimits) -> ReviewDocument {
+    let names = names.filling(check.result.claimedNames)
+    let findings = ReviewFindings(check: check, names: names, limits: limits)
+    let sections = [
+      section("contributor", "If this is your change", contributorSteps.map(\.item)),
+      section(
+        "maintainer", "If you look after the project", maintainerSteps.map(\.item)),
+      section("people", "People", peopleItems(names), limits),
+      section("statements", "What the change states", statementItems, limits),
+      section("findings", "Findings", findings.items, limits),
+    ]
+    let details = [
+      section("every", "Every finding", findings.details, limits),
+      section("notes", "Notes", check.notes.map { .init(Phrase(words: $0)) }, limits),
+      section("judged", "What was judged", judged(names)),
+    ]
+    return ReviewDocument(
+      verdict: check.result.verdict, sentence: check.sentence,
+      sections: sections.filter { !$0.items.isEmpty }, law: law,
+      details: details.filter { !$0.items.isEmpty }, again: command)
+  }
+
+  private func section(
+    _ id: String, _ title: String, _ items: [ReviewDocument.Item], _ limits: ReviewLimits? = nil
+  ) -> ReviewDocument.Section {
+    guard let most = limits?.items, items.count > most else {
+      return ReviewDocument.Section(id: id, title: title, items: items)
+    }
+    let more: Phrase = "and \(items.count - most) more: \(code: command)"
+    return ReviewDocument.Section(
+      id: id, title: title, items: items.prefix(most) + [ReviewDocument.Item(more)])
+  }
+
+  /// New faces first, then other people, then stewards; those who did not sign at the head.
+  private func peopleItems(_ names: Names) -> [ReviewDocument.Item] {
+    let people = check.result.people
+    let ordered =
+      people.filter { newcomers.contains($0.person) }
+      + people.filter { !newcomers.contains($0.person) && !$0.isSteward }
+      + people.filter(\.isSteward)
+    return unsignedItem(names) + ordered.map { item($0, names) }
+  }
+
+  private func item(_ person: PersonSummary, _ names: Names) -> ReviewDocument.Item {
+    let isNew = newcomers.contains(person.person)
+    var facts: [Phrase] = [names.phrase(person.person)]
+    if isNew { facts.append("new here") }
+    if person.isSteward { facts.append("steward") }
+    facts.append(Self.commits(person.commits))
+    facts += person.agreements.sorted { $0.key < $1.key }
+      .map { "\(name: $0.key) \(words: $0.value.inWords)" }
+    return ReviewDocument.Item(
+      facts.joined(by: " · "), tone: isNew ? .new : .plain,
+      more: admissions.filter { $0.person == person.person }.map { words($0, names) })
+  }
+
+  /// Whoever wrote the commits that nobody answers for.
+  private func unsignedItem(_ names: Names) -> [ReviewDocument.Item] {
+    let commits = Set(
+      check.result.findings.filter { $0.person == nil && $0.waits }.flatMap(\.commits))
+    guard !commits.isEmpty else { return [] }
+    var line: Phrase = "somebody who did not sign · \(Self.commits(commits.count))"
+    if !unsignedNames.isEmpty {
+      let shown = unsignedNames.prefix(3).map { name -> Phrase in "\(name: name)" }
+      line = line + " · gives the name " + shown.joined(by: ", ") + ", which proves nothing"
+    }
+    return [
+      ReviewDocument.Item(
+        line, tone: .new, more: admissions.filter { $0.person == nil }.map { words($0, names) })
+    ]
+  }
+
+  private func words(_ answering: Answering, _ names: Names) -> Phrase {
+    let who: Phrase = "\(names.phrase(answering.sponsor)) answers for this change"
+    guard let because = answering.because, !because.isEmpty else { return who }
+    return who + ": \(words: because)"
+  }
+
+  private var statementItems: [ReviewDocument.Item] {
+    statements.map { statement in
+      ReviewDocument.Item(
+        Phrase(words: statement.sentence), tone: statement.refusal == nil ? .plain : .error,
+        more: statement.refusal.map { ["It does not count: \(words: $0.reason)"] } ?? [])
+    }
+      + texts.map { text in
+        ReviewDocument.Item("The text \(code: text.path) is \(words: text.change.rawValue).")
+      }
+  }
+
+  private var law: [Phrase] {
+    [
+      "Judged by the policy in commit \(code: check.authority.short), which this change cannot alter.",
+      "Not looked at: \(words: notChecked.joined(separator: " "))",
+    ]
+  }
+
+  private func judged(_ names: Names) -> [ReviewDocument.Item] {
+    let adopted = check.adoptedBy.map { names.phrase(.identity($0)) }.joined(by: ", ")
+    var items: [ReviewDocument.Item] = [
+      .init("tip \(code: check.head)"),
+      .init("for \(code: check.onto), at \(code: check.at)"),
+      .init(
+        "project \(code: check.project), event \(code: check.sequence), put in force by \(adopted)"),
+      .init("policy in commit \(code: check.authority)"),
+    ]
+    if let base = check.base { items.insert(.init("from \(code: base)"), at: 0) }
+    if let ledger = check.ledger { items.append(.init("ledger at \(code: ledger)")) }
+    return items + [.init("The same at home: \(code: command)")]
+  }
+
+  /// The command that gives this report.
+  var command: String {
+    let base = check.base.map { "\($0.short).." } ?? ""
+    let onto = otherTarget.map { " --onto \(ShellWord.quoted($0))" } ?? ""
+    return "troth review \(base)\(check.head.short)\(onto)"
+  }
+
+  static func commits(_ count: Int) -> Phrase { count == 1 ? "1 commit" : "\(count) commits" }
+}
+
+extension Names {
+  /// A person as a phrase: name and the beginning of their id.
+  func phrase(_ person: PersonID) -> Phrase {
+    "\(name: name(person) ?? "someone new") (\(words: person.short))"
+  }
+}
