@@ -37,26 +37,22 @@ struct PushJudgement {
 
   /// The answers, one for each ref that holds or held commits. Records that the same push brings to
   /// the ledger are statements for all its other refs.
-  func entries(_ updates: [RefUpdate]) -> [PushReport.Entry] {
+  func entries(_ updates: [RefUpdate]) async -> [PushReport.Entry] {
     var entries: [PushReport.Entry] = []
     var companions: [Verified] = []
     for update in updates where role(of: update.ref) == .ledger {
-      let answer = answered {
-        () throws(TrothError) in try ledger(update, companions: &companions)
+      let answer: PushReport.Answer?
+      do { answer = try ledger(update, companions: &companions) } catch {
+        answer = .unanswered(error)
       }
       if let answer { entries.append(.init(update.ref, answer)) }
     }
     for update in updates where role(of: update.ref) != .ledger {
-      let answer = answered { () throws(TrothError) in try branch(update, companions) }
+      let answer: PushReport.Answer?
+      do { answer = try await branch(update, companions) } catch { answer = .unanswered(error) }
       if let answer { entries.append(.init(update.ref, answer)) }
     }
     return entries
-  }
-
-  private func answered(
-    _ body: () throws(TrothError) -> PushReport.Answer?
-  ) -> PushReport.Answer? {
-    do { return try body() } catch { return .unanswered(error) }
   }
 
   private func ledger(
@@ -82,7 +78,7 @@ struct PushJudgement {
 
   private func branch(
     _ update: RefUpdate, _ companions: [Verified]
-  ) throws(TrothError) -> PushReport.Answer? {
+  ) async throws(TrothError) -> PushReport.Answer? {
     let isDefault = role(of: update.ref) == .defaultBranch
     guard let new = update.new else { return isDefault && isAuthority ? deletion(update) : nil }
     if isServer, isInTheWay(update.ref) {
@@ -107,7 +103,7 @@ struct PushJudgement {
     builder.companions = companions
     builder.isFirstPush = isFirstPush && isDefault
     builder.becomesAuthority = isDefault && isAuthority && !isFirstPush
-    let question = try builder.question(
+    let question = try await builder.question(
       CommitSpan(head: head, start: nil), onto: isDefault ? project.law.defaultRef : update.ref,
       old: try known(update.old, in: repository))
     if isServer, isDefault, let error = Survival(setting, project).loss(at: head) {

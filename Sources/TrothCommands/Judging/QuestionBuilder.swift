@@ -37,7 +37,7 @@ struct QuestionBuilder {
   /// - Throws: `object-missing` in shallow and partial clones: the question cannot be answered.
   func question(
     _ span: CommitSpan, onto: String, old: ObjectID?
-  ) throws(TrothError) -> Question {
+  ) async throws(TrothError) -> Question {
     let settled = isFirstPush ? [] : [project.state.commit]
     let left = settled + [old, span.start].compactMap(\.self) + adopted()
     let ids = try repository.commits(from: [span.head], excluding: left)

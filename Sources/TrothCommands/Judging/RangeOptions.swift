@@ -27,13 +27,13 @@ struct JudgedRange {
   /// Reads the project and the range.
   init(
     _ range: RangeOptions, _ project: ProjectOptions, in setting: Setting
-  ) throws(TrothError) {
+  ) async throws(TrothError) {
     here = try setting.project(project.authorityOptions)
     let repository = try setting.repository()
     let span = try CommitSpan.parse(range.range, in: repository)
     let target = range.target ?? here.law.defaultRef
     let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
-    question = try QuestionBuilder(
+    question = try await QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: here,
       at: project.at ?? setting.now
     ).question(span, onto: target, old: old)

@@ -26,7 +26,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = Setting(global)
-    let judged = try JudgedRange(range, project, in: setting)
+    let judged = try await JudgedRange(range, project, in: setting)
     let (here, question) = (judged.here, judged.question)
     if judged.isEmpty, format.format == .text {
       setting.console.answer(

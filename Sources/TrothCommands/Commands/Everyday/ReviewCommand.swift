@@ -42,7 +42,7 @@ struct ReviewCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let judged: JudgedRange
     do throws(TrothError) {
-      judged = try JudgedRange(range, project, in: setting)
+      judged = try await JudgedRange(range, project, in: setting)
     } catch {
       let failure = ReviewFailure(error)
       switch format {

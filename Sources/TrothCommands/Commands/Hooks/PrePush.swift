@@ -40,7 +40,7 @@ struct PrePush {
   }
 
   /// Judges what git says on standard input.
-  func outcome(_ input: [UInt8]) -> Outcome {
+  func outcome(_ input: [UInt8]) async -> Outcome {
     do throws(TrothError) {
       let updates = try RefUpdate.pushed(input)
       guard let found = try project(for: updates) else {
@@ -52,7 +52,7 @@ struct PrePush {
         setting: setting, project: found.project, isServer: false,
         isAuthority: place == nil || place == name, isFirstPush: found.isFirstPush)
       return Outcome(
-        report: PushReport(judgement.entries(updates)), project: found.project,
+        report: PushReport(await judgement.entries(updates)), project: found.project,
         pin: found.isFirstPush ? found.project.pin : nil)
     } catch {
       return Outcome(report: PushReport([.init("", .unanswered(error))]))

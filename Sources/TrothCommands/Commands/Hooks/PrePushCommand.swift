@@ -33,7 +33,7 @@ struct PrePushCommand: AsyncParsableCommand {
     let input = try StandardInput.bytes()
     let chained = ChainedHook(path: hook.chained, arguments: [remote, url])
     if client.isSkipped() { return try chained.goOn(input: input) }
-    let outcome = PrePush(setting: setting, remote: remote, url: url).outcome(input)
+    let outcome = await PrePush(setting: setting, remote: remote, url: url).outcome(input)
     let code = outcome.exitCode
     say(outcome, client, isRefused: code != 0)
     if code != 0 { throw ExitCode(code) }

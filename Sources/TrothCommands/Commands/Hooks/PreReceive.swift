@@ -39,14 +39,14 @@ struct PreReceive {
   }
 
   /// Judges what git says on standard input.
-  func outcome(_ input: [UInt8]) -> Outcome {
+  func outcome(_ input: [UInt8]) async -> Outcome {
     do throws(TrothError) {
       let repository = try setting.repository()
       let updates = try RefUpdate.received(input).map { update throws(TrothError) in
         RefUpdate(
           ref: try target(of: update.ref, in: repository), old: update.old, new: update.new)
       }
-      return try outcome(updates, in: repository)
+      return try await outcome(updates, in: repository)
     } catch {
       return Outcome(report: PushReport([.init("", .unanswered(error))]))
     }
@@ -54,7 +54,7 @@ struct PreReceive {
 
   private func outcome(
     _ updates: [RefUpdate], in repository: Repository
-  ) throws(TrothError) -> Outcome {
+  ) async throws(TrothError) -> Outcome {
     if setting.environment["GIT_NAMESPACE"]?.isEmpty == false {
       throw TrothError(
         .environment, code: .repositoryUnsupported,
@@ -68,7 +68,7 @@ struct PreReceive {
     let judgement = PushJudgement(
       setting: setting, project: found.project, isServer: true, isAuthority: true,
       isFirstPush: found.isFirstPush)
-    let entries = judgement.entries(updates)
+    let entries = await judgement.entries(updates)
     return Outcome(
       report: PushReport(entries), names: found.project.names,
       holds: entries.contains {

@@ -26,7 +26,7 @@ struct PreReceiveCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global, opening: .hook)
     let input = try StandardInput.bytes()
-    let outcome = PreReceive(setting: setting).outcome(input)
+    let outcome = await PreReceive(setting: setting).outcome(input)
     for line in Self.words(outcome) { setting.console.warn(line) }
     if outcome.exitCode != 0 { throw ExitCode(outcome.exitCode) }
     if let pin = outcome.pin { try PinFile(try setting.repository()).write(pin) }

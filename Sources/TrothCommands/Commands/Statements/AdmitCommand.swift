@@ -46,7 +46,7 @@ struct AdmitCommand: AsyncParsableCommand {
     }
     let target = onto.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } ?? here.law.defaultRef
     let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
-    let question = try QuestionBuilder(
+    let question = try await QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: here,
       at: project.at ?? setting.now
     ).question(try CommitSpan.parse(range, in: repository), onto: target, old: old)
