@@ -1,7 +1,7 @@
 public import TrothConsent
 public import TrothModel
 import TrothPolicy
-import TrothRecords
+public import TrothRecords
 
 /// The main job: may these commits go where they are going?
 ///
@@ -25,7 +25,9 @@ public struct PersonSummary: Hashable, Sendable {
   public let commits: Int
   /// Whether they are a steward.
   public let isSteward: Bool
-  /// How they stand to each of the policy's agreements, by name.
+  /// Who answers for them, when they are an agent.
+  public let agent: AgentStanding?
+  /// How they stand to each of the policy's agreements, by name; an agent as who answers for it does.
   public let agreements: [String: AgreementState]
   /// The name that the commits they signed give; a claim, and nothing more.
   public let claimedName: String?
@@ -48,23 +50,34 @@ extension Question {
     let signers = Signers(commits, people: people, answersBelow: policy.signed.is == .tip)
     let behind = signers.judged.map(\.people)
     let authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
-    let passes = { (statement: Attributed) in counts(statement, authors: authors) }
+    let present = authors.union(operators(of: authors))
+    let passes = { (statement: Attributed) in counts(statement, authors: present) }
+    let agents = Agents(people, statements, at: at, passes: passes)
     var findings = SignatureFindings(rule: policy.signed, people: people)
       .findings(signers, base: base)
     findings += AuthorFindings(mode: policy.signed.mode).findings(behind)
-    findings += AgreementFindings(question: self, passes: passes).findings(behind)
-    findings += StrangerFindings(question: self)
+    findings += AgentFindings(question: self, agents: agents).findings(behind)
+    findings += AgreementFindings(question: self, agents: agents, passes: passes).findings(behind)
+    findings += StrangerFindings(question: self, agents: agents)
       .findings(behind, malformed: signers.malformed.map(\.id))
     findings += RecordFindings(
-      question: self, authors: authors, relays: isSignedBySteward(signers)
+      question: self, authors: present, relays: isSignedBySteward(signers)
     ).findings()
     findings += TextFindings(question: self).findings()
-    findings += contested(authors)
+    findings += contested(present)
     let grouped = Finding.grouped(findings)
     let isUnreadable = grouped.contains { $0.code == .newerVersionNeeded }
     return CheckResult(
       verdict: isUnreadable ? .unanswered : Verdict.of(grouped), findings: grouped,
-      people: authors.sorted().map { summary($0, behind, passes) }, commits: commits.count)
+      people: authors.sorted().map { summary($0, behind, agents, passes) },
+      commits: commits.count)
+  }
+
+  /// The persons whom agents among these name as the ones who answer for them.
+  private func operators(of authors: Set<PersonID>) -> [PersonID] {
+    authors.compactMap { author in
+      author.did.flatMap { people.identities[$0]?.operator }.map(PersonID.identity)
+    }
   }
 
   /// Which statements count: those in the authority state; from the range, its own authors' and
@@ -104,17 +117,18 @@ extension Question {
   }
 
   private func summary(
-    _ person: PersonID, _ commits: [CommitPeople], _ passes: (Attributed) -> Bool
+    _ person: PersonID, _ commits: [CommitPeople], _ agents: Agents,
+    _ passes: (Attributed) -> Bool
   ) -> PersonSummary {
     var agreements: [String: AgreementState] = [:]
     for rule in law.policy.agreements {
       guard let terms = law.terms(of: rule) else { continue }
       agreements[rule.name] = terms.state(
-        of: person, in: statements, people: people, at: at, passes: passes)
+        of: agents.answering(for: person), in: statements, people: people, at: at, passes: passes)
     }
     return PersonSummary(
       person: person, commits: commits.filter { $0.persons.contains(person) }.count,
-      isSteward: law.project.isSteward(person), agreements: agreements,
+      isSteward: law.project.isSteward(person), agent: agents[person], agreements: agreements,
       claimedName: commits.lazy.compactMap { $0.claimedName(of: person) }.first)
   }
 }

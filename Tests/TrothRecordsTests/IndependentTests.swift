@@ -35,6 +35,9 @@ struct IndependentTests {
     return [
       ana.inception, ana.countersignature, inception, added, retired, agent.inception, amended,
       seconded,
+      try ana.says(
+        .countersignature,
+        Countersignature.subject(of: agent.inception.id, as: .operator, project: nil)),
       try ana.says(.profile, Profile(person: ana.id, name: "Ana \u{1F600}\u{20AC}").subject),
       try bo.says(.agreement, agreement.subject, as: bo.guest, until: Instant(seconds: 1 << 31)),
       try ana.says(

@@ -8,6 +8,8 @@ import TrothRecords
 /// Specification: docs/spec/check.md, "Rule: agreements".
 struct AgreementFindings {
   let question: Question
+  /// Who answers for which agent.
+  let agents: Agents
   /// Which statements count, by where they come from and whose they are.
   let passes: (Attributed) -> Bool
 
@@ -37,8 +39,9 @@ struct AgreementFindings {
       parties(of: commit, rule).compactMap { party -> Finding? in
         switch party {
         case .person(let person, let signedOff):
-          if signedOff, rule.accept.contains(.signoff) { return nil }
-          return finding(rule, commit, person, state(of: person))
+          // A machine's sign-off is nobody's word.
+          if signedOff, rule.accept.contains(.signoff), agents[person] == nil { return nil }
+          return finding(rule, commit, person, state(of: agents.answering(for: person)))
         case .unknown(let what, let signedOff):
           if signedOff, rule.accept.contains(.signoff) { return nil }
           return unknown(rule, commit, what)
@@ -84,6 +87,7 @@ struct AgreementFindings {
   private func finding(
     _ rule: AgreementRule, _ commit: CommitPeople, _ person: PersonID, _ state: AgreementState
   ) -> Finding? {
+    if let agent = agents[person] { return finding(rule, commit, agent, state) }
     let (code, message): (FindingCode, String)
     switch state {
     case .inForce: return nil
@@ -100,6 +104,43 @@ struct AgreementFindings {
     return Finding(
       code, .error, commits: [commit.id], person: person, rule: "agreements.\(rule.name)",
       mode: rule.mode, message: message, remedy: remedy(rule))
+  }
+
+  /// An agent never agrees; the person who answers for it does.
+  private func finding(
+    _ rule: AgreementRule, _ commit: CommitPeople, _ agent: AgentStanding, _ state: AgreementState
+  ) -> Finding? {
+    let (code, message): (FindingCode, String)
+    switch state {
+    case .inForce: return nil
+    case .missing where !agent.isSponsored:
+      (code, message) = (
+        .agreementMissing, "Nobody answers for this agent, so nobody has accepted \(rule.name)."
+      )
+    case .missing:
+      (code, message) = (
+        .agreementMissing,
+        "An agent does not accept terms, and the person who answers for it has not accepted "
+          + "\(rule.name)."
+      )
+    case .outdated:
+      (code, message) = (
+        .agreementOutdated,
+        "The person who answers for an agent accepted an earlier text of \(rule.name); the one in "
+          + "force is new."
+      )
+    case .ended:
+      (code, message) = (
+        .agreementEnded,
+        "The person who answers for an agent has ended their agreement to \(rule.name)."
+      )
+    }
+    return Finding(
+      code, .error, commits: [commit.id],
+      person: agent.isSponsored ? agent.operatorID : .identity(agent.agent),
+      rule: "agreements.\(rule.name)", mode: rule.mode, message: message,
+      remedy: agent.isSponsored
+        ? "troth agree \(rule.name)" : "troth id sponsor \(agent.agent)")
   }
 
   private func unknown(_ rule: AgreementRule, _ commit: CommitPeople, _ what: String) -> Finding {

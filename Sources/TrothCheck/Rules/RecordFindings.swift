@@ -82,8 +82,21 @@ struct RecordFindings {
     let attribution = Attribution(people: question.people, project: question.law.project.id)
     switch attribution.attribute(SourcedRecord(verified, from: .range)) {
     case .failure(let refusal): return [refused(change.path, refusal)]
-    case .success(let attributed): return belongs(change, attributed)
+    case .success(let attributed):
+      return overstep(change, attributed) ?? belongs(change, attributed)
     }
+  }
+
+  /// What a machine says that only persons may.
+  private func overstep(_ change: LawChange, _ attributed: Attributed) -> [Finding]? {
+    guard let did = attributed.node.did, question.people.identities[did]?.kind == .agent,
+      let what = Agents.overstep(attributed.record)
+    else { return nil }
+    return [
+      finding(
+        .agentMayNot, [change.path], "An agent \(what), which only a person may.",
+        remedy: "git rm --cached \(Self.word(change.path))", person: attributed.node)
+    ]
   }
 
   /// A change brings its own authors' records, what people who stand here say, and what ends

@@ -9,6 +9,8 @@ import TrothRecords
 /// "Rule: strangers".
 struct StrangerFindings {
   let question: Question
+  /// Who answers for which agent.
+  let agents: Agents
 
   private var rule: StrangersRule { question.law.policy.strangers }
 
@@ -17,7 +19,7 @@ struct StrangerFindings {
     var strangers: [PersonID?: [ObjectID]] = [:]
     if !malformed.isEmpty { strangers[nil] = malformed }
     for commit in commits {
-      for stranger in Self.strangers(of: commit, question.law.project) {
+      for stranger in self.strangers(of: commit) {
         strangers[stranger, default: []].append(commit.id)
       }
     }
@@ -28,8 +30,11 @@ struct StrangerFindings {
   }
 
   /// The people of a commit who are not stewards; `nil` stands for authors whom nobody signed for.
-  static func strangers(of commit: CommitPeople, _ project: ProjectState) -> Set<PersonID?> {
-    var strangers = Set(commit.persons.filter { !project.isSteward($0) }.map(PersonID?.some))
+  /// An agent stands as who answers for it does, and never higher.
+  private func strangers(of commit: CommitPeople) -> Set<PersonID?> {
+    var strangers = Set(
+      commit.persons.filter { !question.law.project.isSteward(agents.answering(for: $0)) }
+        .map(PersonID?.some))
     if commit.signer == .nobody { strangers.insert(nil) }
     return strangers
   }
@@ -43,7 +48,7 @@ struct StrangerFindings {
   }
 
   private func finding(_ person: PersonID?, _ commits: [ObjectID]) -> Finding {
-    let who = person == nil ? "Whoever wrote this did not sign it" : "This contributor is new here"
+    let who = words(for: person)
     if !isJudgedHere {
       return Finding(
         .personHeld, .note, commits: commits, person: person, rule: "strangers", mode: rule.mode,
@@ -61,6 +66,13 @@ struct StrangerFindings {
       .personHeld, .error, commits: commits, person: person, rule: "strangers", mode: rule.mode,
       message: "\(who). Nothing is wrong with the change; it waits for a steward's word.",
       remedy: admitRemedy)
+  }
+
+  private func words(for person: PersonID?) -> String {
+    guard let person else { return "Whoever wrote this did not sign it" }
+    guard let agent = agents[person] else { return "This contributor is new here" }
+    return agent.isSponsored
+      ? "The person who answers for this agent is new here" : "Nobody answers for this agent"
   }
 
   private var admitRemedy: String {

@@ -15,6 +15,26 @@ struct Me {
   let place: KeyRing.Place
   /// The records of the identity, as the home holds them; empty for a guest.
   let records: [Verified]
+
+  /// Whether it is a machine that speaks.
+  var isAgent: Bool {
+    records.contains { verified in
+      verified.record.kind == .identityEvent
+        && verified.record.subject["kind"]?.string == IdentityEvent.Kind.agent.rawValue
+    }
+  }
+
+  /// Refuses an agent what only a person may do.
+  ///
+  /// - Parameter deed: the end of a sentence that starts with the agent, such as "accept terms".
+  /// - Throws: a `.user` error, `agent-may-not`.
+  func refuseAgent(_ deed: String) throws(TrothError) {
+    guard isAgent else { return }
+    throw TrothError(
+      .user, code: .agentMayNot,
+      "An agent speaks here (\(person.short)), and an agent does not \(deed): a person does.",
+      hint: "troth id use NAME")
+  }
 }
 
 extension Setting {
@@ -38,6 +58,16 @@ extension Setting {
       .user, "There is no key of yours here yet.", hint: "troth join")
   }
 
+  /// The same, for what only a person may do.
+  ///
+  /// - Parameter deed: the end of a sentence that starts with "an agent does not".
+  /// - Throws: `agent-may-not` where an agent speaks.
+  func person(to deed: String) throws(TrothError) -> Me {
+    let me = try me()
+    try me.refuseAgent(deed)
+    return me
+  }
+
   /// The same, or `nil` when there is nobody yet.
   func meIfAny() throws(TrothError) -> Me? {
     let own = try ownPeople()
@@ -48,8 +78,8 @@ extension Setting {
       }
       return try me(person, among: own)
     }
-    if own.identities.count == 1 { return try me(.identity(own.identities[0].did), among: own) }
-    if own.identities.count > 1 {
+    if own.speakers.count == 1 { return try me(.identity(own.speakers[0].did), among: own) }
+    if own.speakers.count > 1 {
       throw TrothError(
         .user, "Several of your identities could speak here.", hint: "troth id use NAME")
     }
@@ -86,13 +116,14 @@ extension Setting {
     }
   }
 
-  /// The log of an identity and its keys' signatures on it, and its profiles.
+  /// The log of an identity, its keys' and its operator's signatures on it, and its profiles.
   func identityRecords(of identity: Identity, among records: [Verified]) -> [Verified] {
     let events = Set(identity.events.map(\.id))
     return identity.events
       + records.filter { verified in
         if let signature = Countersignature(verified.record) {
-          return signature.role == .device && events.contains(signature.record)
+          return [.device, .operator].contains(signature.role)
+            && events.contains(signature.record)
         }
         return Profile(verified.record)?.person == .identity(identity.did)
       }

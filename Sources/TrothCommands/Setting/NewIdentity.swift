@@ -34,8 +34,8 @@ extension Setting {
   ///   somebody already.
   @discardableResult
   func makeIdentity(
-    name: String, kind: IdentityEvent.Kind = .person, device: FirstDevice = .new(name: "device"),
-    withoutPassphrase: Bool
+    name: String, kind: IdentityEvent.Kind = .person, operator: TrothDID? = nil,
+    device: FirstDevice = .new(name: "device"), withoutPassphrase: Bool
   ) throws(TrothError) -> Me {
     if case .existing(let key, _, _) = device { try refuseTaken(key, in: ownPeople()) }
     let passphrase = try newPassphrase(without: withoutPassphrase)
@@ -55,8 +55,8 @@ extension Setting {
       (key, place, signer) = (known, spot, try self.signer(for: known, at: spot))
     }
     let records = try identity(
-      named: name, kind: kind, root: root, next: next.publicKey, device: signer,
-      called: device.name)
+      named: name, kind: kind, operator: `operator`, root: root, next: next.publicKey,
+      device: signer, called: device.name)
     try write(files, passphrase: passphrase)
     try home().keep(records, message: "id new", at: now)
     openSigners[key] = signer
@@ -79,15 +79,15 @@ extension Setting {
 
   /// The records of a new identity: inception, countersignature, profile.
   private func identity(
-    named name: String, kind: IdentityEvent.Kind, root: SecretKey, next: DeviceKey,
-    device: any Signer, called deviceName: String
+    named name: String, kind: IdentityEvent.Kind, operator: TrothDID?, root: SecretKey,
+    next: DeviceKey, device: any Signer, called deviceName: String
   ) throws(TrothError) -> [Verified] {
     let event = IdentityEvent(
       sequence: 0, previous: nil,
       operation: .inception(
         kind: kind,
         devices: [.init(key: device.key, name: deviceName, use: [.commit, .record])],
-        nextRoot: [SHA256.digest(next.description.utf8)], operator: nil))
+        nextRoot: [SHA256.digest(next.description.utf8)], operator: `operator`))
     let inception = try RecordDraft(
       kind: .identityEvent, issuer: .key(root.publicKey), subject: event.subject(of: nil), at: now
     ).signed(by: root)

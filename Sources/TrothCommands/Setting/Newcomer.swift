@@ -32,8 +32,8 @@ enum Newcomer {
     {
       return .present(me, why: "as this repository says")
     }
-    if own.identities.count == 1 {
-      let me = try setting.me(.identity(own.identities[0].did), among: own)
+    if own.speakers.count == 1 {
+      let me = try setting.me(.identity(own.speakers[0].did), among: own)
       return .present(me, why: "the identity on this machine")
     }
     guard own.identities.isEmpty else {

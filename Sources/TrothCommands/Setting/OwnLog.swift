@@ -59,12 +59,12 @@ extension Setting {
       }
       return did
     }
-    guard let first = own.identities.first else {
+    guard let first = own.speakers.first else {
       throw TrothError(
         .user, "You have no identity on this machine.",
         hint: "troth id new --name \"Your Name\"")
     }
-    guard own.identities.count == 1 else {
+    guard own.speakers.count == 1 else {
       throw TrothError(
         .user, "Several of your identities could be meant.", hint: "troth id use NAME")
     }

@@ -14,6 +14,14 @@ struct OwnPeople {
   let reach: Reach
   /// Identities of which a key is within reach, sorted by DID.
   let identities: [Identity]
+  /// Whom of them is meant when none is named: agents only where there is nobody else.
+  var speakers: [Identity] {
+    let others = identities.filter { $0.kind != .agent }
+    return others.isEmpty ? identities : others
+  }
+
+  /// What they have said.
+  let statements: Statements
   /// What people in the home call themselves.
   let names: [PersonID: String]
 
@@ -23,8 +31,8 @@ struct OwnPeople {
     let union = RecordUnion(records.map { SourcedRecord($0, from: .ledger) })
     people = People(union)
     identities = Self.identities(of: people, reach)
-    names = NameBook.claimed(
-      Statements(union, people: people, project: nil), people: people)
+    statements = Statements(union, people: people, project: nil)
+    names = NameBook.claimed(statements, people: people)
   }
 
   /// A key that a stranger's log merely lists does not make that log one's own.

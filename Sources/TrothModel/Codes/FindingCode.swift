@@ -16,6 +16,9 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   // Strangers.
   case personHeld = "person-held"
   case strangerRefused = "stranger-refused"
+  // Agents.
+  case agentNotSponsored = "agent-not-sponsored"
+  case agentMayNot = "agent-may-not"
   // Terms.
   case agreementMissing = "agreement-missing"
   case agreementOutdated = "agreement-outdated"

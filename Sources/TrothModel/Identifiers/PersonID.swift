@@ -21,6 +21,9 @@ public enum PersonID: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
   }
 
+  /// The identity; `nil` for everybody else.
+  public var did: TrothDID? { if case .identity(let did) = self { did } else { nil } }
+
   /// Reads whom a statement can be about: who can sign, or an account in its one spelling.
   public init?(anyone text: some StringProtocol) {
     if let person = PersonID(text) {

@@ -29,6 +29,8 @@ public struct Identity: Hashable, Sendable {
   public let did: TrothDID
   /// Person, community or agent; never changes.
   public let kind: IdentityEvent.Kind
+  /// Whom an agent names as the person who answers for it; `nil` for everybody else.
+  public let `operator`: TrothDID?
   /// The root key, which signs the log.
   public let root: DeviceKey
   /// Every device key that was ever listed.

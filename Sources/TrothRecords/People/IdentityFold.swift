@@ -36,10 +36,12 @@ struct IdentityFold {
       guard error.code == .newerVersionNeeded else { return nil }
       return unreadable(inception, root: root, because: error.reason)
     }
-    guard case .inception(let kind, let devices, _, _) = event.operation else { return nil }
+    guard case .inception(let kind, let devices, _, let named) = event.operation else {
+      return nil
+    }
     var fold = IdentityFold(
       identity: Identity(
-        did: TrothDID(inception: inception.verified.id), kind: kind, root: root,
+        did: TrothDID(inception: inception.verified.id), kind: kind, operator: named, root: root,
         source: inception.source),
       countersigners: countersigners)
     fold.identity.events = [inception.verified]
@@ -52,7 +54,7 @@ struct IdentityFold {
     _ inception: SourcedRecord, root: DeviceKey, because reason: String
   ) -> Identity {
     var identity = Identity(
-      did: TrothDID(inception: inception.verified.id), kind: .person, root: root,
+      did: TrothDID(inception: inception.verified.id), kind: .person, operator: nil, root: root,
       source: inception.source)
     identity.newer = reason
     return identity

@@ -33,6 +33,7 @@ extension CheckReport {
       "id": .string(person.person.description), "commits": .integer(Int64(person.commits)),
       "steward": .bool(person.isSteward), "agreements": .object(agreements),
     ]
+    if let agent = person.agent { object["agent"] = .object(agent.json) }
     if let name = names.name(person.person) { object["name"] = .string(name) }
     return object
   }

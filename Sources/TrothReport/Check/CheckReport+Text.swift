@@ -57,9 +57,9 @@ extension CheckReport {
     let commits = person.commits == 1 ? "1 commit" : "\(person.commits) commits"
     let terms = person.agreements.sorted { $0.key < $1.key }
       .map { "\(PlainText.line($0.key)) \($0.value.inWords)" }
-    return
-      ([names.display(person.person), commits] + (person.isSteward ? ["steward"] : []) + terms)
-      .joined(separator: " · ")
+    let standing =
+      person.agent.map { [AgentWords.line($0, names)] } ?? (person.isSteward ? ["steward"] : [])
+    return ([names.display(person.person), commits] + standing + terms).joined(separator: " · ")
   }
 
   private func lines(_ finding: Finding, _ names: Names) -> [String] {

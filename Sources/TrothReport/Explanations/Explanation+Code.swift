@@ -15,6 +15,8 @@ extension Explanation {
     case .keyClaimedTwice: keyClaimedTwice
     case .personHeld: personHeld
     case .strangerRefused: strangerRefused
+    case .agentNotSponsored: agentNotSponsored
+    case .agentMayNot: agentMayNot
     case .agreementMissing: agreementMissing
     case .agreementOutdated: agreementOutdated
     case .agreementEnded: agreementEnded
@@ -66,7 +68,7 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
     switch code {
     case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
       .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .keyClaimedTwice,
-      .personHeld, .strangerRefused:
+      .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,

@@ -10,12 +10,15 @@ public struct RecordStory: Hashable, Sendable {
     public let person: PersonID
     /// As what: `device`, `steward`, `operator`, or a word of a later version.
     public let role: String
+    /// Whether it has ended.
+    public let isEnded: Bool
 
     /// A second signature.
-    public init(id: RecordID, person: PersonID, role: String) {
+    public init(id: RecordID, person: PersonID, role: String, isEnded: Bool = false) {
       self.id = id
       self.person = person
       self.role = role
+      self.isEnded = isEnded
     }
   }
 
@@ -71,7 +74,8 @@ public struct RecordStory: Hashable, Sendable {
     for signature in signatures {
       lines.append(
         "  also signed  by \(names.display(signature.person)) as "
-          + "\(PlainText.line(signature.role)), \(signature.id.short)")
+          + "\(PlainText.line(signature.role))\(signature.isEnded ? ", ended" : ""), "
+          + signature.id.short)
     }
     for place in places { lines.append("  found in     \(PlainText.line(place))") }
     lines.append("  file         .troth/\(RecordPlace.path(of: record, id: id))")
@@ -92,7 +96,7 @@ public struct RecordStory: Hashable, Sendable {
         signatures.map {
           [
             "id": .string($0.id.description), "person": .string($0.person.description),
-            "as": .string($0.role),
+            "as": .string($0.role), "ended": .bool($0.isEnded),
           ]
         }),
     ]

@@ -72,7 +72,9 @@ public struct StatementWords: Sendable {
     switch signature.role {
     case .device: return "agrees to be the device key that \(signed) lists"
     case .steward: return "signs the amendment \(signed) as a steward"
-    case .operator: return "answers for the agent of \(signed)"
+    case .operator:
+      let agent = PersonID.identity(TrothDID(inception: signature.record))
+      return "answers for the agent \(names.display(agent))"
     case nil: return "signs \(signed) in a role that this version does not know"
     }
   }

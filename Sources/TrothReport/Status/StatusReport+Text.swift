@@ -64,10 +64,14 @@ extension StatusReport {
       let why = unknownMe.map { PlainText.line($0.message) } ?? "nobody yet"
       return [row("you", why)]
     }
-    let steward = me.isSteward ? ", a steward" : ""
+    let steward =
+      me.agent.map { ", \(AgentWords.line($0, names))" } ?? (me.isSteward ? ", a steward" : "")
     var lines = [
       row("you", names.display(me.id) + steward), row("your key", PlainText.line(me.place)),
     ]
+    for agent in me.waiting {
+      lines.append(row("agent", "\(names.display(.identity(agent))) names you as its operator"))
+    }
     for agreement in me.agreements {
       lines.append(row("terms", "\(PlainText.line(agreement.name)): \(words(agreement))"))
     }
@@ -135,9 +139,12 @@ extension StatusReport.Person {
   fileprivate var json: JSONObject {
     var states = JSONObject()
     for agreement in agreements { states[agreement.name] = .string(agreement.word) }
-    return [
+    var object: JSONObject = [
       "id": .string(id.description), "key": .string(key.description), "place": .string(place),
       "steward": .bool(isSteward), "agreements": .object(states),
+      "waiting": .array(waiting.map { .string($0.description) }),
     ]
+    if let agent { object["agent"] = .object(agent.json) }
+    return object
   }
 }

@@ -1,4 +1,5 @@
 public import TrothModel
+public import TrothRecords
 
 /// Where things stand: the answer of `troth status`.
 public struct StatusReport: Sendable {
@@ -117,13 +118,20 @@ public struct StatusReport: Sendable {
     public var place: String
     /// Whether they are a steward.
     public var isSteward: Bool
+    /// Who answers for them, when they are an agent.
+    public var agent: AgentStanding?
+    /// Agents that name them as operator, and for which they have not answered yet.
+    public var waiting: [TrothDID]
     /// How they stand to each of the policy's agreements.
     public var agreements: [Terms]
 
     /// Gathers what is known; see the properties.
     public init(
-      id: PersonID, key: DeviceKey, place: String, isSteward: Bool, agreements: [Terms]
+      id: PersonID, key: DeviceKey, place: String, isSteward: Bool, agreements: [Terms],
+      agent: AgentStanding? = nil, waiting: [TrothDID] = []
     ) {
+      self.agent = agent
+      self.waiting = waiting
       self.id = id
       self.key = key
       self.place = place
@@ -159,6 +167,7 @@ public struct StatusReport: Sendable {
     if me == nil, let hint = unknownMe?.hint ?? (project == nil ? nil : "troth join") {
       hints.append(hint)
     }
+    for agent in me?.waiting ?? [] { hints.append("troth id sponsor \(agent)") }
     for agreement in me?.agreements ?? []
     where !["in-force", "pending"].contains(agreement.word) {
       hints.append("troth agree \(agreement.name)")

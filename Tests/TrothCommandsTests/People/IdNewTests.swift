@@ -65,7 +65,7 @@ struct IdNewTests {
       (["--name", "a\nb"], 64, "one line"), (["--name", "a\u{1b}[31m"], 64, "one line"),
       (["--name", String(repeating: "é", count: 513)], 64, "1,024"),
       (["--no-passphrase"], 64, "--name"),
-      (["--name", "Bo", "--kind", "agent"], 64, "person"),
+      (["--name", "Bo", "--kind", "agent"], 64, "--operator"),
       (["--name", "Bo", "--device-name", "a\tb"], 64, "one line"),
       (["--name", "Bo", "--key", "absent.pub"], 2, "neither the file of an SSH public key"),
       (

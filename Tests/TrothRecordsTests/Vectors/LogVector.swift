@@ -9,6 +9,8 @@ struct LogVector {
   enum Question {
     /// How an identity stands, and how keys stand to it.
     case identity(TrothDID, keys: [DeviceKey])
+    /// Who answers for an agent, at an instant.
+    case agent(TrothDID, project: TrothDID?, at: Instant)
     /// What is in force, where a project is pinned or none is.
     case project(pinned: TrothDID?)
     /// Which statements count, at an instant.
@@ -38,6 +40,11 @@ struct LogVector {
       object["ask"] = "identity"
       object["about"] = .string(did.description)
       object["keys"] = .array(keys.map { .string($0.description) })
+    case .agent(let did, let project, let at):
+      object["ask"] = "agent"
+      object["about"] = .string(did.description)
+      object["at"] = .string(at.description)
+      if let project { object["project"] = .string(project.description) }
     case .project(let pinned):
       object["ask"] = "project"
       if let pinned { object["about"] = .string(pinned.description) }

@@ -23,6 +23,11 @@ enum LogVectorRunner {
       guard let about else { throw TempFailure("about whom?") }
       let keys = (vector["keys"]?.strings ?? []).compactMap { DeviceKey($0) }
       return identity(about, keys, People(union))
+    case "agent":
+      guard let about, let at = vector["at"]?.string.flatMap({ Instant($0) }) else {
+        throw TempFailure("about whom, and when?")
+      }
+      return agent(about, union, vector["project"]?.string.flatMap { TrothDID($0) }, at)
     case "project": return project(ProjectFold.fold(union, pinned: about))
     case "statements":
       guard let at = vector["at"]?.string.flatMap({ Instant($0) }) else {
@@ -56,6 +61,22 @@ enum LogVectorRunner {
       "events": .array(identity.events.map { .string($0.id.description) }),
       "devices": .object(devices), "keys": .object(standings),
     ]
+  }
+
+  static func agent(
+    _ did: TrothDID, _ union: RecordUnion, _ project: TrothDID?, _ at: Instant
+  ) -> JSONObject {
+    let people = People(union)
+    let statements = Statements(union, people: people, project: project)
+    guard let standing = Agents(people, statements, at: at)[did] else {
+      return ["outcome": "not-an-agent"]
+    }
+    var answer: JSONObject = [
+      "outcome": .string(standing.word.rawValue),
+      "operator": .string(standing.operator.description),
+    ]
+    if let signature = standing.signature { answer["signature"] = .string(signature.description) }
+    return answer
   }
 
   private static func word(_ standing: Identity.Standing) -> String {

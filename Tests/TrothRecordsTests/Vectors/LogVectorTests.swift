@@ -11,7 +11,7 @@ struct LogVectorTests {
 
   /// What the generator says, by hand: outcome and the points that the scenario is about.
   private static func all() throws -> [(LogVector, JSONObject)] {
-    try IdentityVectors().all + ProjectVectors().all + StatementVectors().all
+    try IdentityVectors().all + AgentVectors().all + ProjectVectors().all + StatementVectors().all
   }
 
   @Test("the folder holds what the generator makes, and nothing else")
@@ -38,8 +38,10 @@ struct LogVectorTests {
     #expect(count == (try Self.all().count))
     let wanted: Set = [
       "absent", "active", "broken", "claimed-twice", "contested", "counts", "expired", "guest",
-      "in-force", "listed", "newer", "not-yet", "other-use", "record-foreign",
-      "record-unattributed", "replaced", "retired", "rivals", "unknown-key", "unknown-kind",
+      "ended", "in-force", "listed", "newer", "not-an-agent", "not-signed", "not-yet",
+      "operator-not-a-person", "operator-unknown", "other-use", "record-foreign",
+      "record-unattributed", "replaced", "retired", "rivals", "sponsored",
+      "unknown-key", "unknown-kind",
       "withdrawn",
     ]
     #expect(wanted.subtracting(words).isEmpty)

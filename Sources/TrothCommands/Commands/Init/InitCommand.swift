@@ -156,7 +156,10 @@ struct InitCommand: AsyncParsableCommand {
 
   /// One's identity, made now if there is none.
   private func founder(_ setting: Setting) async throws -> Me {
-    if let me = try setting.meIfAny(), me.person.did != nil { return me }
+    if let me = try setting.meIfAny(), me.person.did != nil {
+      try me.refuseAgent("found a project")
+      return me
+    }
     let name = try setting.repository().identity()?.name
     guard let name else {
       throw TrothError(

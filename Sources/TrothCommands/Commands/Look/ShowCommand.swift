@@ -64,7 +64,9 @@ struct ShowCommand: AsyncParsableCommand {
       else { return nil }
       return RecordStory.Signature(
         id: other.verified.id, person: known.known.people.node(of: record.issuer),
-        role: record.subject["as"]?.string ?? "")
+        role: record.subject["as"]?.string ?? "",
+        isEnded: signature.role == .operator
+          && known.known.statements.end(of: other.verified.id) != nil)
     }
     let record = match.verified.record
     return RecordStory(

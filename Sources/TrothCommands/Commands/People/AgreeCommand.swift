@@ -42,7 +42,7 @@ struct AgreeCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let here = try setting.project(project.authorityOptions)
     let terms = try here.terms(named: name)
-    let me = try setting.me()
+    let me = try setting.person(to: "accept terms")
     let known = try setting.known(here)
     if onBehalfOf == nil,
       case .inForce(let id) = terms.state(of: me.person, in: known, at: setting.now)

@@ -12,18 +12,19 @@ struct IdCommand: AsyncParsableCommand {
       """,
     subcommands: [
       IdNewCommand.self, IdShowCommand.self, IdListCommand.self, IdUseCommand.self,
-      IdDeviceCommand.self,
+      IdDeviceCommand.self, IdSponsorCommand.self,
     ])
 }
 
 /// What a new identity is.
 enum NewIdentityKind: String, ExpressibleByArgument, CaseIterable {
-  case person, community
+  case person, community, agent
 
   var kind: IdentityEvent.Kind {
     switch self {
     case .person: .person
     case .community: .community
+    case .agent: .agent
     }
   }
 }

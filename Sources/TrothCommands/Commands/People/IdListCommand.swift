@@ -27,9 +27,11 @@ struct IdListCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let own = try setting.ownPeople()
     let here = (try? setting.meIfAny())?.person
+    let agents = Agents(own.people, own.statements, at: setting.now)
     var views = own.identities.map { identity in
       PersonView(
-        identity, name: own.names[.identity(identity.did)], reach: own.reach,
+        identity, name: own.names[.identity(identity.did)], agents: agents,
+        names: Names(claimed: own.names), reach: own.reach,
         isInUse: here == .identity(identity.did))
     }
     let guests = own.guests(inUse: here)

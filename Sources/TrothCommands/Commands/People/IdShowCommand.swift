@@ -45,7 +45,7 @@ struct IdShowCommand: AsyncParsableCommand {
   ) throws(TrothError) -> PersonView {
     let project = try? setting.projectHere()
     let known = try setting.known(project)
-    guard let who else { return try view(setting.me().person, known.people, own, here: here) }
+    guard let who else { return try view(setting.me().person, known, own, here: here, setting) }
     let others = project.map { candidates(who, in: $0) } ?? []
     let mine: PersonID?
     do throws(TrothError) {
@@ -56,9 +56,9 @@ struct IdShowCommand: AsyncParsableCommand {
     }
     let all = others.union([mine].compactMap(\.self).map { known.people.node(of: $0) })
     guard all.count == 1, let only = all.first else { throw several(who, all, project) }
-    if let mine { return try view(mine, known.people, own, here: here) }
+    if let mine { return try view(mine, known, own, here: here, setting) }
     return try view(
-      only, known.people, own, here: here,
+      only, known, own, here: here, setting,
       names: project.map { NameBook.claimed($0.statements, people: $0.people) })
   }
 
@@ -85,18 +85,22 @@ struct IdShowCommand: AsyncParsableCommand {
   }
 
   private func view(
-    _ person: PersonID, _ people: People, _ own: OwnPeople, here: PersonID?,
-    names: [PersonID: String]? = nil
+    _ person: PersonID, _ known: KnownHere, _ own: OwnPeople, here: PersonID?,
+    _ setting: Setting, names: [PersonID: String]? = nil
   ) throws(TrothError) -> PersonView {
     let name = (names ?? own.names)[person]
     switch person {
     case .key(let key):
       return PersonView(guest: key, name: name, reach: own.reach, isInUse: here == person)
     case .identity(let did):
-      guard let identity = people.identities[did] else {
+      guard let identity = known.people.identities[did] else {
         throw TrothError(.user, "The log of \(did) is not known here.", hint: "git fetch")
       }
-      return PersonView(identity, name: name, reach: own.reach, isInUse: here == person)
+      return PersonView(
+        identity, name: name,
+        agents: Agents(known.people, known.statements, at: setting.now),
+        names: Names(claimed: NameBook.claimed(known.statements, people: known.people)),
+        reach: own.reach, isInUse: here == person)
     case .account(let account):
       throw TrothError(
         .user, "\(account.handle) is an account at a forge; it has no keys here.",

@@ -15,7 +15,8 @@ struct JoinCommand: AsyncParsableCommand {
       You join as a guest with an SSH key that you have: the one that git signs with, the only one \
       in your SSH agent, or ~/.ssh/id_ed25519; else with a new key for this project alone. An \
       identity that you made before comes forward instead. Git signs your commits here from then \
-      on. What the project needs to know goes into your next commit, and is public with it.
+      on. What the project needs to know goes into your next commit, and is public with it. An agent \
+      comes forward without accepting anything: its operator does that.
 
       Example:
         troth join
@@ -65,12 +66,20 @@ struct JoinCommand: AsyncParsableCommand {
     let me = try newcomer.made(setting, withoutPassphrase: noPassphrase)
     try await place(wanted, me, setting, here)
     if !write.dryRun { try await setting.use(me, project: here) }
+    if me.isAgent {
+      setting.console.remark("Its operator says that they answer for it:")
+      setting.console.remark("hint: troth id sponsor \(me.person)")
+    }
   }
 
   /// The terms to accept, each of them confirmed; `nil` for a no.
   private func terms(
     _ setting: Setting, _ here: ProjectSetting, _ newcomer: Newcomer
   ) throws(TrothError) -> [TermsInForce]? {
+    if case .present(let me, _) = newcomer, me.isAgent {
+      if !agree.isEmpty { try me.refuseAgent("accept terms") }
+      return []
+    }
     var wanted: [TermsInForce] = []
     let named = agree.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     for name in named { wanted.append(try here.terms(named: name)) }

@@ -13,6 +13,10 @@ struct PersonView {
   let kind: String
   let isInUse: Bool
   let isContested: Bool
+  /// Who answers for an agent.
+  let agent: AgentStanding?
+  /// Who answers, in words.
+  let answers: String?
   /// Events of the log, oldest first.
   let events: [RecordID]
   let keys: [KeyView]
@@ -32,7 +36,11 @@ struct PersonView {
   }
 
   /// An identity.
-  init(_ identity: Identity, name: String?, reach: Reach, isInUse: Bool) {
+  init(
+    _ identity: Identity, name: String?, agents: Agents, names: Names, reach: Reach, isInUse: Bool
+  ) {
+    agent = agents[identity.did]
+    answers = agent.map { AgentWords.line($0, names) }
     person = .identity(identity.did)
     self.name = name
     kind = identity.kind.rawValue
@@ -60,6 +68,8 @@ struct PersonView {
     kind = "guest"
     self.isInUse = isInUse
     isContested = false
+    agent = nil
+    answers = nil
     events = []
     keys = [KeyView(role: "guest", key: key, place: reach.places[key])]
   }
@@ -76,6 +86,7 @@ struct PersonView {
   var lines: [String] {
     let name = name.map { "\(PlainText.line($0)) (\(person.short))" } ?? "no name (\(person.short))"
     var lines = ["\(isInUse ? "* " : "  ")\(name), \(kind)", "    \(person)"]
+    if let answers { lines.append("    \(answers)") }
     for key in keys {
       var words = [key.role]
       if let name = key.name { words.append(PlainText.line(name)) }
@@ -97,6 +108,7 @@ struct PersonView {
       "keys": .array(keys.map { .object(Self.json($0)) }),
     ]
     if let name { object["name"] = .string(name) }
+    if let agent { object["agent"] = .object(agent.json) }
     return object
   }
 

@@ -56,7 +56,7 @@ struct ProjectProposeCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     let here = try setting.project(project.authorityOptions)
-    let me = try setting.me()
+    let me = try setting.person(to: "propose an amendment")
     let law = try setting.lawAtHead(here)
     let amendment = try amended(law.current, setting)
     let event = ProjectEvent(
@@ -154,9 +154,4 @@ struct ProjectProposeCommand: AsyncParsableCommand {
     amended.files.append((GitPath(".troth/\(path)"), bytes))
     amended.files.append((GitPath(".troth/texts/\(digest)"), bytes))
   }
-}
-
-extension PersonID {
-  /// The identity, or `nil` for a guest.
-  var did: TrothDID? { if case .identity(let did) = self { did } else { nil } }
 }

@@ -30,7 +30,7 @@ struct ProjectSignCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     let here = try setting.project(project.authorityOptions)
-    let me = try setting.me()
+    let me = try setting.person(to: "sign an amendment")
     let law = try setting.lawAtHead(here)
     let proposal = try chosen(law.proposals)
     guard let did = me.person.did,

@@ -38,7 +38,7 @@ struct AdmitCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let here = try setting.project(project.authorityOptions)
     let repository = try setting.repository()
-    let me = try setting.me()
+    let me = try setting.person(to: "answer for a change")
     guard here.state.project.isSteward(here.people.node(of: me.person)) else {
       throw TrothError(
         .user, "Until the project knows more people, only its stewards can answer for a change.",

@@ -64,7 +64,7 @@ struct WithdrawCommand: AsyncParsableCommand {
       throw refusal("is an event of a log, and logs only grow", hint: "troth id device retire NAME")
     case .projectEvent:
       throw refusal("is an event of the project's log", hint: "troth project propose")
-    case .countersignature:
+    case .countersignature where Countersignature(record)?.role != .operator:
       throw refusal(
         "is a signature on another record and part of that log",
         hint: "troth id device retire NAME, or troth project propose")

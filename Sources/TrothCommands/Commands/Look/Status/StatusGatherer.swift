@@ -104,10 +104,14 @@ struct StatusGatherer {
     _ me: Me, _ here: ProjectSetting?, _ known: KnownHere?
   ) -> StatusReport.Person {
     let node = known?.people.node(of: me.person) ?? me.person
+    let agents = known.map { Agents($0.people, $0.statements, at: setting.now) }
+    let agent = agents?[node]
     return StatusReport.Person(
       id: node, key: me.key, place: Self.words(me.place),
       isSteward: here?.state.project.isSteward(node) ?? false,
-      agreements: here.flatMap { here in known.map { terms(of: me.person, here, $0) } } ?? [])
+      agreements: agent != nil
+        ? [] : here.flatMap { here in known.map { terms(of: me.person, here, $0) } } ?? [],
+      agent: agent, waiting: agents?.waiting(for: node) ?? [])
   }
 
   private func terms(
