@@ -3,7 +3,7 @@ DESTDIR ?=
 export PREFIX DESTDIR
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint install clean
+.PHONY: help build demo test lint install dist dist-test clean
 
 help:
 	@echo "make demo      build Troth and see it at work, in a folder of its own"
@@ -11,6 +11,8 @@ help:
 	@echo "make test      build and run every test"
 	@echo "make lint      check the form of the sources"
 	@echo "make install   install below PREFIX=$(PREFIX), or DESTDIR"
+	@echo "make dist      build a tarball and a Debian package into dist/"
+	@echo "make dist-test try both in a bare Debian without Swift; needs root"
 	@echo "make clean     remove what was built"
 
 build:
@@ -29,6 +31,12 @@ lint:
 
 install:
 	@sh scripts/install.sh
+
+dist:
+	@sh scripts/dist.sh
+
+dist-test:
+	@sh scripts/dist-test.sh
 
 clean:
 	@rm -rf .build dist

@@ -1,15 +1,33 @@
 #!/bin/sh
-# Builds the command for use and prints the path of the folder that it is in. With Swift's own
-# libraries inside where this toolchain can, so that the command also runs where there is no Swift.
+# Builds the command for use and prints the path of the folder that it is in. Swift's own libraries
+# and the C libraries are inside where this machine can, so that the command also runs where there is
+# no Swift, and starts fast. TROTH_BUILD names another build folder than .build; with TROTH_STATIC=1
+# it is all inside or nothing.
 set -eu
 
-build() { swift build --quiet -c release --product troth "$@" >&2; }
+folder=${TROTH_BUILD:-.build}
+# What was linked is read from this map by scripts/dist/sbom.py.
+map=$folder/troth.map
+
+build() {
+  swift build --quiet --scratch-path "$folder" -c release --product troth \
+    -Xlinker "-Map=$map" "$@" >&2
+}
+
+show() { swift build --scratch-path "$folder" -c release --show-bin-path "$@"; }
 
 echo "Building troth; the first time takes a few minutes." >&2
-if build --static-swift-stdlib; then
-  swift build -c release --static-swift-stdlib --show-bin-path
+mkdir -p "$folder"
+if archives=$(sh scripts/static-libraries.sh "$folder/archives") &&
+  PKG_CONFIG_PATH=$archives build --static-swift-stdlib; then
+  show --static-swift-stdlib
+elif [ "${TROTH_STATIC:-}" = 1 ]; then
+  echo "Not all of it could be linked from archives." >&2
+  exit 1
+elif build --static-swift-stdlib; then
+  show --static-swift-stdlib
 else
   echo "This toolchain does not build it with Swift's libraries inside; building it without." >&2
   build
-  swift build -c release --show-bin-path
+  show
 fi

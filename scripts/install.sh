@@ -12,24 +12,7 @@ else
   built=.build/release
 fi
 
-install -d "$root/bin"
-install -m 755 "$built/troth" "$root/bin/troth"
-# git finds `git troth` by this name; gpg.ssh.program takes one path without arguments.
-ln -sf troth "$root/bin/git-troth"
-ln -sf troth "$root/bin/troth-ssh-sign"
-
-completion() { # SHELL FOLDER NAME
-  install -d "$root/share/$2"
-  "$built/troth" --generate-completion-script "$1" >"$root/share/$2/$3"
-  chmod 644 "$root/share/$2/$3"
-}
-completion bash bash-completion/completions troth
-completion zsh zsh/site-functions _troth
-completion fish fish/vendor_completions.d troth.fish
-
-# The commands describe themselves.
-install -d "$root/share/man/man1"
-"$built/troth" reference --quiet --man "$root/share/man/man1"
+sh scripts/lay-out.sh "$built/troth" "$root"
 
 echo "Installed in $root/bin: troth, git-troth, troth-ssh-sign."
 case ":$PATH:" in

@@ -15,10 +15,10 @@ if python=$(sh scripts/python.sh); then
   export TROTH_PYTHON
 else
   if [ "${CI:-}" = true ]; then
-    echo "The Python packages of the independent verifier could not be installed."
+    echo "The Python packages of Tests/Independent/requirements.txt could not be installed."
     exit 1
   fi
-  left_out=" Left out: the independent verifier, whose Python packages could not be installed."
+  left_out=" Left out: what is tested from Python, whose packages could not be installed."
 fi
 vectors=${TROTH_VECTORS:-../shared/vectors}
 if [ ! -d "$vectors" ]; then
@@ -33,6 +33,7 @@ swift build --build-tests
 swift test --skip-build
 if [ -n "${TROTH_PYTHON:-}" ]; then
   "$TROTH_PYTHON" -m unittest discover -s Tests/Independent
+  "$TROTH_PYTHON" -m unittest discover -s Tests/Packaging
 fi
 echo
 echo "All tests passed.$left_out"
