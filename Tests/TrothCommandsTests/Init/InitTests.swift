@@ -71,6 +71,22 @@ struct InitTests {
     #expect(try await ana.traces() == before)
   }
 
+  @Test(
+    "bad input: a clear error, and nothing written, here or at home",
+    arguments: [
+      ["--name", ""], ["--name", "two\nlines"], ["--name", String(repeating: "n", count: 101)],
+      ["--ledger", "a b"], ["--agreement", "nope"], ["--mode", "strict"],
+    ])
+  func badInput(arguments: [String]) async throws {
+    let ana = try await Somebody.alone("Ana")
+    let before = try await ana.traces()
+    let outcome = try await ana.troth(["init", "--no-passphrase", "--yes"] + arguments)
+    #expect([2, 64].contains(outcome.status) && outcome.output.isEmpty, "\(outcome)")
+    #expect(!outcome.error.isEmpty)
+    #expect(try await ana.traces() == before)
+    #expect(try await ana.git("status", "--porcelain").isEmpty)
+  }
+
   @Test("a second time, in a bare repository, or on a detached HEAD: says why not")
   func refused() async throws {
     let ana = try await Somebody.alone("Ana")

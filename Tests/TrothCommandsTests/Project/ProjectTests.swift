@@ -50,6 +50,7 @@ struct ProjectTests {
       (["project", "propose", "--text", "terms/none.txt"], 2),
       (["project", "propose", "--drop-text", "terms/none.txt"], 2), (["project", "sign"], 2),
       (["project", "sign", "abc"], 2), (["policy", "lint", "no-such-file"], 2),
+      (["policy", "lint", "/dev/zero"], 2), (["canon", "/dev/zero"], 2),
       (["project", "show", "--authority", "refs/heads/none"], 2), (["project", "bogus"], 64),
       (["check", "no-such-revision"], 2), (["check", "a..b"], 2), (["admit", "--", "-x"], 2),
       (["admit"], 64),

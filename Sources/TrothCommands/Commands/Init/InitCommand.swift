@@ -56,8 +56,10 @@ struct InitCommand: AsyncParsableCommand {
       ledger: ledger == "default-branch" ? branch : ledger, mode: mode.policyMode,
       agreements: agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
       adopted: tip.map { [$0] } ?? [])
-    guard PlainText.line(founding.name) == founding.name, founding.name.utf8.count <= 100 else {
-      throw ValidationError("The name must be one line of at most 100 bytes.")
+    guard PlainText.line(founding.name) == founding.name,
+      (1...100).contains(founding.name.utf8.count)
+    else {
+      throw ValidationError("The name must be one line of 1 to 100 bytes.")
     }
     _ = try founding.texts()
     let earlier = try EarlierFounding.find(repository)

@@ -40,10 +40,10 @@ struct PolicyLintCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = Setting(global)
-    let path = try file.map { FilePath($0) } ?? defaultPath(setting)
-    guard let bytes = try AtomicFile.read(path, limit: AuthorityState.largestText) else {
-      throw TrothError(.user, "There is no file \(path).", hint: "troth policy lint FILE")
-    }
+    let named = try file ?? defaultPath(setting).string
+    let path = FilePath(named)
+    let bytes = try FileArgument(named, directory: setting.directory)
+      .bytes(limit: AuthorityState.largestText)
     var problems: [PolicyProblem] = []
     if case .invalid(let found) = Policy.parse(bytes) { problems = found }
     switch format.format {
