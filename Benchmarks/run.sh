@@ -47,6 +47,14 @@ row() {
   }'
 }
 
+# held WHAT FIGURE RELATION WANTED UNIT: one of the two figures that this version has to keep.
+held() {
+  awk -v what="$1" -v figure="$2" -v relation="$3" -v wanted="$4" -v unit="$5" 'BEGIN {
+    ok = relation == ">=" ? figure >= wanted : figure <= wanted
+    printf "%s: %.1f %s, wanted %s %s: %s\n", what, figure, unit, relation, wanted, ok ? "held" : "NOT held"
+  }' | tee -a "$place/held"
+}
+
 machine() {
   printf 'machine: %s, %s processors, %s\n' "$(uname -sm)" "$(getconf _NPROCESSORS_ONLN)" \
     "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)"
@@ -86,6 +94,7 @@ verification() {
   row "git log --format=%G?" "$by_git" 0
   by_troth=$(measure 7 verify "$troth" verify HEAD)
   row "troth verify" "$by_troth" "$by_git"
+  held "verifying, against git log" "$(awk "BEGIN { print $by_git / $by_troth }")" ">=" 50 times
   if command -v taskset >/dev/null; then
     by_troth=$(measure 7 verify-one-processor taskset -c 0 "$troth" verify HEAD)
     row "troth verify, on one processor" "$by_troth" "$by_git"
@@ -127,7 +136,11 @@ hook() {
   row "git --version" "$version" 0
   row "git status" "$(measure 41 git-status git status)" "$version"
   row "troth --version" "$(measure 41 troth-version "$troth" --version)" "$version"
-  row "troth hook pre-push" "$(measure 41 hook-pre-push push)" "$version"
+  local hook
+  hook=$(measure 41 hook-pre-push push)
+  row "troth hook pre-push" "$hook" "$version"
+  held "hook pre-push, above git --version" "$(awk "BEGIN { print ($hook - $version) / 1000 }")" \
+    "<=" 40 ms
 }
 
 machine
@@ -140,3 +153,4 @@ echo "Every run, in microseconds:"
 awk -F '\t' '
   { runs[$1] = runs[$1] " " $2; if (!($1 in seen)) { seen[$1] = 1; names[++count] = $1 } }
   END { for (i = 1; i <= count; i++) print "  " names[i] ":" runs[names[i]] }' "$raw"
+! grep -q 'NOT held' "$place/held"

@@ -212,4 +212,25 @@ struct VerifyCommitsTests {
     let none = try await TrothRunner(project.repository).run(["verify", "HEAD"], in: empty)
     #expect(none.status == 2 && none.error.contains("\nhint: "), "\(none)")
   }
+
+  @Test("Plain git's SSH signatures are good here, and ours are good to plain git")
+  func plainGit() async throws {
+    let ana = try await Somebody.alone("Ana")
+    let path = try await ana.makeSSHKey("mine")
+    try await ana.git(
+      "-c", "gpg.format=ssh", "-c", "user.signingKey=\(path)", "-c", "gpg.ssh.program=ssh-keygen",
+      "commit", "--quiet", "--allow-empty", "-S", "-m", "signed by git alone")
+    let good = "1 commits: 1 good, 0 bad, 0 unsigned, 0 unsupported"
+    #expect(try await ana.troth("verify").hasSuffix(good))
+    try await ana.answer(
+      ["init", "--name", "seeds", "--no-passphrase", "--yes", "--commit"])
+    try await ana.troth("export", "allowed-signers", "signers")
+    let signers = ana.repository.path + "/signers"
+    let outcome = try await ana.attempt(git: [
+      "-c", "gpg.ssh.allowedSignersFile=\(signers)", "-c", "gpg.ssh.program=ssh-keygen", "log",
+      "-1", "--show-signature",
+    ])
+    let text = String(decoding: outcome.output, as: UTF8.self)
+    #expect(text.contains("Good \"git\" signature for Ana"), "\(text) \(outcome.error)")
+  }
 }
