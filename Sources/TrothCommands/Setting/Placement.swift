@@ -111,12 +111,22 @@ struct Placement {
       }
       try await GitCommand.stage(try repository.writeFiles(files), in: root)
     }
-    try Journal(repository).append(
-      .init(what: what, records: records.map(\.id), staged: files.map(\.path)))
+    remember(
+      .init(what: what, records: records.map(\.id), staged: files.map(\.path)), in: repository)
     guard options.commit else { return "staged for your next commit" }
     let commit = try WorkTreeCommit(setting: setting)
       .commit(files, message: "troth: \(what)", signer: signer)
     return "committed as \(commit.short)"
+  }
+
+  /// Notes what was written, for `troth undo`. It is written by then, so a journal that cannot be is
+  /// said and makes nothing undone.
+  private func remember(_ entry: Journal.Entry, in repository: Repository) {
+    do throws(TrothError) {
+      try Journal(repository).append(entry)
+    } catch {
+      setting.console.remark("note: `troth undo` will not know of this: \(error.message)")
+    }
   }
 
   private func ledger(
@@ -132,8 +142,7 @@ struct Placement {
       by: CommitSigning(identity: try setting.commitIdentity(), signer: signer),
       push: !options.noPush, interactive: Console.isInteractive)
     if let move = written.move {
-      try Journal(repository).append(
-        .init(what: what, records: records.map(\.id), branch: move))
+      remember(.init(what: what, records: records.map(\.id), branch: move), in: repository)
     }
     switch written.outcome {
     case .pushed(let remote): return "on the ledger and pushed to \(remote)"

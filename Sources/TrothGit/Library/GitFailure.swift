@@ -25,7 +25,9 @@ struct GitFailure {
   /// The failure as Troth's error, when nothing more precise is known.
   func error(_ doing: String) -> TrothError {
     if self.is(GIT_ELOCKED) { return .locked(message) }
-    return TrothError(.environment, code: .gitFailed, "\(doing): \(message).")
+    let isFull = message.contains("No space left") || message.contains("quota exceeded")
+    return TrothError(
+      .environment, code: .gitFailed, "\(doing): \(message).", hint: isFull ? "df -h ." : nil)
   }
 }
 

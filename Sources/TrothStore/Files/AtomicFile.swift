@@ -68,8 +68,10 @@ public enum AtomicFile {
   private static func failed(
     _ verb: String, _ path: FilePath, _ error: any Error
   ) -> TrothError {
-    TrothError(
+    let folder = path.removingLastComponent().shellWord
+    let isFull = [Errno.noSpace, .diskQuotaExceeded].contains { $0 == error as? Errno }
+    return TrothError(
       .environment, "Troth could not \(verb) \(path): \(error).",
-      hint: "ls -ld \(path.removingLastComponent().shellWord)")
+      hint: isFull ? "df -h \(folder)" : "ls -ld \(folder)")
   }
 }
