@@ -4,9 +4,9 @@
 set -eu
 
 if python3 -c 'import ensurepip, venv' 2>/dev/null; then
-  sh scripts/need-packages.sh
+  sh scripts/need-packages.sh gnupg
 else
-  sh scripts/need-packages.sh python3-venv
+  sh scripts/need-packages.sh gnupg python3-venv
 fi
 
 left_out=""

@@ -47,9 +47,12 @@ extension Question {
   /// each signed commit.
   public func answer() -> CheckResult {
     let policy = law.policy
-    let signers = Signers(commits, people: people, answersBelow: policy.signed.is == .tip)
+    let signers = Signers(
+      commits, people: people, answersBelow: policy.signed.is == .tip,
+      keys: KeyBook(facts: outside, policy: policy), opener: openerHere)
     let behind = signers.judged.map(\.people)
-    let authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
+    var authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
+    if let opener = openerAsked(authors, behind) { authors.insert(opener) }
     let present = authors.union(operators(of: authors))
     let passes = { (statement: Attributed) in counts(statement, authors: present) }
     let agents = Agents(people, statements, at: at, passes: passes)
@@ -60,6 +63,7 @@ extension Question {
     findings += AgreementFindings(question: self, agents: agents, passes: passes).findings(behind)
     findings += StrangerFindings(question: self, agents: agents)
       .findings(behind, malformed: signers.malformed.map(\.id))
+    findings += AccountFindings(question: self).findings(authors, behind)
     findings += RecordFindings(
       question: self, authors: present, relays: isSignedBySteward(signers)
     ).findings()

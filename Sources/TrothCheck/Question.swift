@@ -76,6 +76,10 @@ public struct Question: Sendable {
   public let statements: Statements
   /// The instant asked about.
   public let at: Instant
+  /// What other programs said of signatures that are not verified here.
+  public var outside = OutsideFacts()
+  /// The account that opened the change at a forge, where a trusted caller says so.
+  public var opener: ForgeAccount?
 
   /// Gathers a question; see the properties.
   public init(

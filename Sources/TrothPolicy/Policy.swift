@@ -12,16 +12,23 @@ public struct Policy: Hashable, Sendable {
   public let strangers: StrangersRule
   /// The integrity of `.troth`.
   public let records: RecordsRule
+  /// Forges whose signatures are believed, by host.
+  public let forges: [ForgeRule]
+  /// Keys that speak for people by the stewards' word, by text.
+  public let keys: [KeyRule]
 
-  /// A policy of these rules; agreements are put in the order of their names.
+  /// A policy of these rules; what has a name is put in the order of names.
   public init(
     mode: PolicyMode = .advise, agreements: [AgreementRule] = [], signed: SignedRule = SignedRule(),
-    strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule()
+    strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule(),
+    forges: [ForgeRule] = [], keys: [KeyRule] = []
   ) {
     self.mode = mode
     self.agreements = agreements.sorted { $0.name < $1.name }
     self.signed = signed
     self.strangers = strangers
     self.records = records
+    self.forges = forges.sorted { $0.host < $1.host }
+    self.keys = keys.sorted { $0.text < $1.text }
   }
 }

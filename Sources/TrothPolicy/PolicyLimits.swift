@@ -10,4 +10,6 @@ public enum PolicyLimits {
   public static let nameBytes = 64
   /// The longest path of a text, in bytes.
   public static let pathBytes = 255
+  /// The most texts that hold keys.
+  public static let keyTexts = 32
 }

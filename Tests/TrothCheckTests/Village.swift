@@ -23,6 +23,9 @@ struct Village {
   private(set) var commits: [CommitUnderJudgement] = []
   var lawChanges: [LawChange] = []
   var proposed: ProjectOutcome?
+  var outside: [ObjectID: OutsideVerdict] = [:]
+  var sshKeys: [SSHPublicKey: [String]] = [:]
+  var opener: ForgeAccount?
   var change = SHA256.digest(Array("the change".utf8))
 
   static let signing = """
@@ -113,11 +116,14 @@ struct Village {
         + elsewhere.map { SourcedRecord($0, from: .elsewhere) })
     let people = People(union)
     let head = try #require(commits.first?.id)
-    return Question(
+    var question = Question(
       law: Law(project: try state, policy: policy), onto: onto, base: nil, head: head,
       commits: commits, change: change, lawChanges: lawChanges, proposed: proposed,
       people: people,
       statements: Statements(union, people: people, project: project), at: .day)
+    question.outside = OutsideFacts(verdicts: outside, sshKeys: sshKeys)
+    question.opener = opener
+    return question
   }
 
   func answer() throws -> CheckResult { try question().answer() }

@@ -1,3 +1,4 @@
+import Glibc
 import Subprocess
 public import SystemPackage
 
@@ -29,6 +30,13 @@ public enum ToolRunner {
       case .signaled(let signal): -signal
       }
     return Outcome(status: status, output: result.standardOutput, error: result.standardError)
+  }
+
+  /// Whether tests with a tool run: where it is, and always under `CI=true`, so that its absence fails
+  /// there and is a visible skip elsewhere.
+  public static func isExpected(_ tool: String) -> Bool {
+    SessionRunner.isCI
+      || ["/usr/local/bin", "/usr/bin", "/bin"].contains { access("\($0)/\(tool)", X_OK) == 0 }
   }
 
   /// Runs an `ssh-agent` for as long as the body runs.

@@ -13,6 +13,8 @@ public struct CommitPeople: Hashable, Sendable {
     case person(PersonID)
     /// A person, by the signature of a commit above it with the same committer.
     case answeredFor(PersonID)
+    /// A forge, by its host: it says whose account wrote it, and not who pressed the button.
+    case forge(String)
   }
 
   /// Who wrote it.
@@ -52,14 +54,18 @@ public struct CommitPeople: Hashable, Sendable {
   /// The trailer that names a co-author by DID.
   public static let coAuthorTrailer = "Troth-Co-Author"
 
-  init(id: ObjectID, commit: CommitObject, signer: Signer, people: People) {
+  init(
+    id: ObjectID, commit: CommitObject, signer: Signer, people: People,
+    account: ForgeAccount? = nil
+  ) {
     let trailers = CommitTrailers(message: commit.message)
     self.id = id
     self.signer = signer
     committerName = String(validating: commit.committer.name, as: UTF8.self)
     isSignedOff = trailers.isSignedOff(by: commit.author)
-    author = Self.author(commit, signer, trailers, people, isSignedOff: isSignedOff)
-    let isNobody = signer == .nobody
+    author = Self.author(commit, signer, trailers, people, account, isSignedOff: isSignedOff)
+    // What a forge signs was typed by whoever sat before it, so no person stands behind a trailer.
+    let isNobody = !signer.isPerson
     coAuthors =
       trailers.values(of: Self.coAuthorTrailer).map { text in
         guard !isNobody, let person = PersonID(text) else { return .named(text, signedOff: false) }
@@ -76,7 +82,7 @@ public struct CommitPeople: Hashable, Sendable {
 
   private static func author(
     _ commit: CommitObject, _ signer: Signer, _ trailers: CommitTrailers, _ people: People,
-    isSignedOff: Bool
+    _ account: ForgeAccount?, isSignedOff: Bool
   ) -> Author {
     let named = trailers.values(of: authorTrailer)
     switch signer {
@@ -86,7 +92,8 @@ public struct CommitPeople: Hashable, Sendable {
         return .person(people.node(of: author))
       }
       if commit.author.isSamePerson(as: commit.committer) { return .person(person) }
-    case .nobody: break
+    case .nobody, .forge:
+      if let account { return .person(.account(account)) }
     }
     return isSignedOff ? .signedOff : .unknown
   }
@@ -102,15 +109,32 @@ public struct CommitPeople: Hashable, Sendable {
   /// The longest name that is shown, in bytes.
   static let longestName = 60
 
+  /// Whether somebody wrote it whom no signature of a person and no account names.
+  var hasUnknownAuthor: Bool {
+    if signer.isPerson { return false }
+    if case .person = author { return false }
+    return true
+  }
+
   /// The people by id whom this commit names or is signed by.
   var persons: Set<PersonID> {
     var persons: Set<PersonID> = []
     switch signer {
     case .person(let person), .answeredFor(let person): persons.insert(person)
-    case .nobody: break
+    case .nobody, .forge: break
     }
     if case .person(let person) = author { persons.insert(person) }
     for case .person(let person) in coAuthors { persons.insert(person) }
     return persons
+  }
+}
+
+extension CommitPeople.Signer {
+  /// Whether a person answers.
+  var isPerson: Bool {
+    switch self {
+    case .person, .answeredFor: true
+    case .nobody, .forge: false
+    }
   }
 }

@@ -11,14 +11,28 @@ public enum CommitSignature: Hashable, Sendable {
   case bad(String)
   /// A form that this version does not verify; which.
   case unsupported(String)
+  /// Another program, with the project's own keys, has answered: it holds, by a key that is in use,
+  /// has expired or was revoked; or the key is none of the project's.
+  case outside(OutsideVerdict)
 
   /// The SSHSIG namespace of git's signatures (git-config(1), gpg.format).
   public static let namespace = "git"
 
-  /// Verifies over the raw bytes. - Complexity: O(n) and at most one Ed25519 verification.
-  public init(of commit: CommitObject) {
+  /// Verifies over the raw bytes.
+  ///
+  /// - Parameter outside: what another program said of a form that is not verified here.
+  /// - Complexity: O(n) and at most one Ed25519 verification.
+  public init(of commit: CommitObject, outside: OutsideVerdict? = nil) {
     guard let signature = commit.signature else {
       self = .unsigned
+      return
+    }
+    if let outside {
+      switch outside {
+      case .bad(let reason): self = .bad(reason)
+      case .unsupported(let form): self = .unsupported(form)
+      case .good, .expired, .revoked, .unratified: self = .outside(outside)
+      }
       return
     }
     if let form = Self.foreignForm(signature.armor) {

@@ -1,5 +1,6 @@
 import TrothCrypto
 import TrothModel
+import TrothPolicy
 import TrothRecords
 
 /// Finds who answers for each commit of a range. Specification: docs/spec/check.md, "Signers".
@@ -10,6 +11,8 @@ struct Signers {
     let commit: CommitObject
     let signature: CommitSignature
     let standing: People.KeyStanding?
+    /// Whose the key is by the policy's word, where it does not say so itself.
+    let owner: KeyOwner?
     let people: CommitPeople
   }
 
@@ -18,26 +21,35 @@ struct Signers {
   /// Commits that are not well-formed, and why.
   let malformed: [(id: ObjectID, reason: String)]
 
-  init(_ commits: [CommitUnderJudgement], people: People, answersBelow: Bool) {
+  init(
+    _ commits: [CommitUnderJudgement], people: People, answersBelow: Bool,
+    keys: KeyBook = KeyBook(), opener: Opener? = nil
+  ) {
     var malformed: [(id: ObjectID, reason: String)] = []
     var found: [(ObjectID, CommitObject, CommitSignature, People.KeyStanding?)] = []
+    var owners: [KeyOwner?] = []
     for commit in commits {
       switch commit.content {
       case .failure(let problem): malformed.append((commit.id, problem.reason))
       case .success(let object):
-        let signature = CommitSignature(of: object)
-        found.append((commit.id, object, signature, Self.standing(signature, people)))
+        let signature = CommitSignature(of: object, outside: keys.facts.verdicts[commit.id])
+        let standing = Self.standing(signature, people)
+        found.append((commit.id, object, signature, standing))
+        owners.append(keys.owner(of: signature, standing))
       }
     }
-    let own = found.map { Self.signer($0.2, $0.3) }
+    let own = zip(found, owners).map { Self.signer($0.2, $0.3, $1, people) }
     let answered =
       answersBelow ? Self.answered(found.map { ($0.0, $0.1, $0.2) }, own: own) : [:]
-    judged = zip(found, own).map { item, signer in
-      let (id, commit, signature, standing) = item
+    judged = found.indices.map { index in
+      let (id, commit, signature, standing) = found[index]
+      let signer = own[index]
       let behind = answered[id].map { CommitPeople.Signer.answeredFor($0) } ?? signer
       return Judged(
-        id: id, commit: commit, signature: signature, standing: standing,
-        people: CommitPeople(id: id, commit: commit, signer: behind, people: people))
+        id: id, commit: commit, signature: signature, standing: standing, owner: owners[index],
+        people: CommitPeople(
+          id: id, commit: commit, signer: behind, people: people,
+          account: Self.account(commit, signature, owners[index], opener)))
     }
     self.malformed = malformed
   }
@@ -49,9 +61,24 @@ struct Signers {
     return people.standing(of: device, for: .commit)
   }
 
+  /// The account that wrote a commit: by the word of the forge that signed it or, where nobody signed
+  /// it, by that of whoever opened the change and calls it theirs.
+  private static func account(
+    _ commit: CommitObject, _ signature: CommitSignature, _ owner: KeyOwner?, _ opener: Opener?
+  ) -> ForgeAccount? {
+    if case .forge(let forge) = owner { return forge.account(address: commit.author.email) }
+    return signature == .unsigned ? opener?.own(commit) : nil
+  }
+
   private static func signer(
-    _ signature: CommitSignature, _ standing: People.KeyStanding?
+    _ signature: CommitSignature, _ standing: People.KeyStanding?, _ owner: KeyOwner?,
+    _ people: People
   ) -> CommitPeople.Signer {
+    switch owner {
+    case .forge(let forge): return .forge(forge.host)
+    case .person(let person): return .person(people.node(of: person))
+    case nil: break
+    }
     guard case .good(let key) = signature, let device = key.deviceKey else { return .nobody }
     switch standing {
     case .guest, .claimedTwice: return .person(.key(device))

@@ -69,6 +69,7 @@ struct AgreementFindings {
       case .person(let person), .answeredFor(let person):
         parties.append(.person(person, signedOff: false))
       case .nobody: parties.append(.unknown("The signer", signedOff: false))
+      case .forge: parties.append(.unknown("Who pressed the button", signedOff: false))
       }
     }
     for coAuthor in commit.coAuthors {

@@ -14,12 +14,25 @@ struct AuthorFindings {
   }
 
   private func authorFindings(_ commit: CommitPeople) -> [Finding] {
+    if case .forge(let host) = commit.signer { return forgeFindings(commit, host) }
     guard commit.author == .unknown, commit.signer != .nobody else { return [] }
     return [
       Finding(
         .authorUnknown, .note, commits: [commit.id], rule: "signed", mode: mode,
         message: "The author is not the one who signed, and is named by an address only.",
         remedy: "git commit --amend --trailer \"\(CommitPeople.authorTrailer): DID\"")
+    ]
+  }
+
+  /// Most people's own address is as good as any; it is only nothing that a forge could vouch for.
+  private func forgeFindings(_ commit: CommitPeople, _ host: String) -> [Finding] {
+    guard commit.hasUnknownAuthor else { return [] }
+    return [
+      Finding(
+        .authorUnknown, .note, commits: [commit.id], rule: "forges", mode: mode,
+        message:
+          "\(host) signed this and does not say by whom: the author's address is none of its "
+          + "noreply addresses.")
     ]
   }
 

@@ -37,9 +37,46 @@ struct SignatureFindings {
           "The signature is in a form that this version of Troth does not verify (\(form)).",
           remedy: "git config gpg.format ssh")
       ]
-    case .good(let key): return standing(judged, key)
+    case .good(let key): return judged.owner == nil ? standing(judged, key) : []
+    case .outside(let verdict): return outside(judged, verdict)
     }
   }
+
+  /// What another program said, with the project's own keys.
+  private func outside(_ judged: Signers.Judged, _ verdict: OutsideVerdict) -> [Finding] {
+    switch verdict {
+    case .good(let key):
+      guard judged.owner == nil else { return [] }
+      return [
+        finding(
+          .signerUnknown, .error, judged,
+          "The key that signed is in texts of more than one (\(key.texts.joined(separator: ", "))), "
+            + "so it speaks for nobody.", remedy: "troth project propose")
+      ]
+    case .expired:
+      return [
+        finding(
+          .signerRetired, .error, judged, "The key that signed has expired.",
+          remedy: resignRemedy)
+      ]
+    case .revoked:
+      return [
+        finding(
+          .signerRetired, .error, judged, "The key that signed has been revoked by its owner.",
+          remedy: resignRemedy)
+      ]
+    case .unratified(let name):
+      return [
+        finding(
+          .signerUnknown, required, judged,
+          "The key that signed (\(name)) is none that the project knows, so nobody can be named by it.",
+          remedy: "troth join")
+      ]
+    case .bad, .unsupported: return []
+    }
+  }
+
+  private var resignRemedy: String { "troth explain signer-retired" }
 
   private func unsigned(_ judged: Signers.Judged, base: ObjectID?) -> [Finding] {
     guard rule.is != .ifPresent, judged.people.signer == .nobody || rule.is == .each else {

@@ -23,9 +23,13 @@ struct StrangerFindings {
         strangers[stranger, default: []].append(commit.id)
       }
     }
+    let persons = Set(strangers.keys.compactMap(\.self))
+    if let opener = question.openerAsked(persons, commits) {
+      strangers[opener] = commits.filter { !$0.signer.isPerson }.map(\.id)
+    }
     let admitted = Set(question.admissions.map(\.person))
     return strangers.compactMap { person, ids in
-      admitted.contains(person) ? nil : finding(person, ids)
+      admitted.contains { Self.isSame($0, person) } ? nil : finding(person, ids)
     }
   }
 
@@ -35,8 +39,14 @@ struct StrangerFindings {
     var strangers = Set(
       commit.persons.filter { !question.law.project.isSteward(agents.answering(for: $0)) }
         .map(PersonID?.some))
-    if commit.signer == .nobody { strangers.insert(nil) }
+    if commit.hasUnknownAuthor { strangers.insert(nil) }
     return strangers
+  }
+
+  /// Whether an answer for one covers the other: accounts by their numbers, where both are known.
+  private static func isSame(_ admitted: PersonID?, _ person: PersonID?) -> Bool {
+    guard let admitted, let person else { return admitted == person }
+    return admitted.isSame(as: person)
   }
 
   private var isJudgedHere: Bool {

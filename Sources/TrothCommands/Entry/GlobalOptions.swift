@@ -46,6 +46,16 @@ struct ProjectOptions: ParsableArguments {
   var at: Instant?
 }
 
+/// The option of commands that judge a change that was opened at a forge.
+struct OpenerOption: ParsableArguments {
+  @Option(
+    name: .customLong("author"),
+    help: ArgumentHelp(
+      "The account that opened the change, as acct:alice@github.com#583231; for CI.",
+      valueName: "account"), transform: OptionValue.account)
+  var opener: ForgeAccount?
+}
+
 /// Reads option values into identifiers, with words for what is off.
 enum OptionValue {
   static func did(_ text: String) throws -> TrothDID {
@@ -53,6 +63,13 @@ enum OptionValue {
       throw ValidationError("'\(text)' is not a did:troth:z….")
     }
     return did
+  }
+
+  static func account(_ text: String) throws -> ForgeAccount {
+    guard let account = ForgeAccount(typed: text) else {
+      throw ValidationError("'\(text)' is not an account such as acct:alice@github.com#583231.")
+    }
+    return account
   }
 
   static func instant(_ text: String) throws -> Instant {

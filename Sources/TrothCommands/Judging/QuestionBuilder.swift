@@ -22,6 +22,9 @@ struct QuestionBuilder {
   /// `.troth/` is then measured from what is in force, and not from where its history parted.
   var becomesAuthority = false
 
+  /// The account that opened the change at a forge, where the caller knows.
+  var opener: ForgeAccount?
+
   /// Where a range leaves the project's history: what it changes is measured from here.
   enum Fork {
     case commit(ObjectID)
@@ -49,11 +52,14 @@ struct QuestionBuilder {
     let changes = try lawChanges(from: fork, to: span.head)
     let arrived = arrivals(changes)
     let (people, statements) = everyone(with: arrived)
-    return Question(
+    var question = Question(
       law: project.law, onto: onto, base: base(span, fork), head: span.head, commits: commits,
       change: try change(from: fork, to: span.head), lawChanges: changes,
       proposed: try proposed(at: span.head, changes: changes), people: people,
       statements: statements, at: at)
+    question.outside = try project.outsideFacts(of: commits, in: repository, at: at)
+    question.opener = opener
+    return question
   }
 
   /// Who is known once these records have come; nothing is folded again for none.

@@ -10,6 +10,8 @@ struct RangeOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The branch that they are to go to.", valueName: "ref"))
   var onto: String?
 
+  @OptionGroup var author: OpenerOption
+
   /// The full name of the target, where one was given.
   var target: String? { onto.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } }
 }
@@ -33,9 +35,10 @@ struct JudgedRange {
     let span = try CommitSpan.parse(range.range, in: repository)
     let target = range.target ?? here.law.defaultRef
     let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
-    question = try await QuestionBuilder(
+    var builder = QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: here,
-      at: project.at ?? setting.now
-    ).question(span, onto: target, old: old)
+      at: project.at ?? setting.now)
+    builder.opener = range.author.opener
+    question = try await builder.question(span, onto: target, old: old)
   }
 }

@@ -12,6 +12,7 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case signerRetired = "signer-retired"
   case authorUnknown = "author-unknown"
   case coAuthorUnknown = "co-author-unknown"
+  case accountChanged = "account-changed"
   case keyClaimedTwice = "key-claimed-twice"
   // Strangers.
   case personHeld = "person-held"

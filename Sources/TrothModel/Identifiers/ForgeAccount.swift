@@ -114,8 +114,8 @@ extension ForgeAccount: CustomStringConvertible, Comparable {
 }
 
 extension ForgeAccount {
-  /// ASCII letters only: what else folds to one is refused with the rest that is not ASCII.
-  private static func lowered(_ text: some StringProtocol) -> String {
+  /// In lower case, ASCII letters only: what else folds to one is refused with the rest that is not ASCII.
+  public static func lowered(_ text: some StringProtocol) -> String {
     String(
       decoding: text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }, as: UTF8.self)
   }
@@ -130,7 +130,8 @@ extension ForgeAccount {
       && name.utf8.allSatisfy { isAlphanumeric($0) || [45, 46, 95].contains($0) }
   }
 
-  private static func isHost(_ text: String) -> Bool {
+  /// Whether a text is the host of a forge in its one spelling.
+  public static func isHost(_ text: String) -> Bool {
     let labels = text.split(separator: ".", omittingEmptySubsequences: false)
     guard text.utf8.count <= longestHost, labels.count > 1 else { return false }
     return labels.allSatisfy { label in

@@ -6,6 +6,8 @@ extension Role: PolicyWord {}
 extension AcceptedBy: PolicyWord {}
 extension SignedRule.Requirement: PolicyWord {}
 extension StrangersRule.Treatment: PolicyWord {}
+extension ForgeRule.Software: PolicyWord {}
+extension ForgeRule.Ceiling: PolicyWord {}
 
 extension PolicyReader {
   /// The text of a value; a plain `true`, `1` or nothing at all is no text.

@@ -1,6 +1,8 @@
 /// Turns the nodes of a policy into rules and notes what stands in the way.
 struct PolicyReader {
   private(set) var problems: [PolicyProblem] = []
+  /// Texts with keys that were named so far.
+  var keyOwners: Set<String> = []
 
   mutating func refuse(
     _ position: PolicyPosition, _ message: String, suggestion: String? = nil
@@ -25,7 +27,9 @@ struct PolicyReader {
       strangers: fields.take(PolicyKeys.strangers).flatMap { strangers($0, mode) }
         ?? StrangersRule(mode: mode),
       records: fields.take(PolicyKeys.records).flatMap { records($0, mode) }
-        ?? RecordsRule(mode: mode))
+        ?? RecordsRule(mode: mode),
+      forges: fields.take(PolicyKeys.forges).map { forges($0) } ?? [],
+      keys: fields.take(PolicyKeys.keys).map { keys($0) } ?? [])
   }
 
   /// Another version may mean anything by the other keys, so nothing is said about them then.

@@ -12,6 +12,7 @@ extension Explanation {
     case .signerRetired: signerRetired
     case .authorUnknown: authorUnknown
     case .coAuthorUnknown: coAuthorUnknown
+    case .accountChanged: accountChanged
     case .keyClaimedTwice: keyClaimedTwice
     case .personHeld: personHeld
     case .strangerRefused: strangerRefused
@@ -67,8 +68,8 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
   public static func of(_ code: FindingCode) -> ExplanationGroup {
     switch code {
     case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
-      .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .keyClaimedTwice,
-      .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
+      .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .accountChanged,
+      .keyClaimedTwice, .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,

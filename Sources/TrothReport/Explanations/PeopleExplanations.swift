@@ -3,10 +3,11 @@ import TrothModel
 /// Pages about the people behind commits.
 extension Explanation {
   static let signerUnknown = Explanation(
-    .signerUnknown, "The signature is good, and its key does not stand for a person here.",
+    .signerUnknown, "The key that signed does not stand for a person here.",
     meaning: """
-      Either the kind of key (a hardware key, `sk-ssh-ed25519`) cannot name a person yet, or its
-      owner listed the key for records and not for commits.
+      The kind of key (a hardware key, `sk-ssh-ed25519`) cannot name a person yet; or its owner listed
+      the key for records and not for commits; or it is an OpenPGP, RSA or ECDSA key that is in none of
+      the project's texts with keys, or in those of two owners.
       """,
     why: """
       A change needs somebody who answers for it. A good signature by a key that is nobody's, or
@@ -17,7 +18,14 @@ extension Explanation {
         "Choose the identity and with it the key that signs in this repository:",
         "troth id use NAME"),
       Step(
-        "With a hardware key: come forward with an ordinary Ed25519 key beside it:", "troth join"),
+        "With another kind of key: come forward with an ordinary Ed25519 key beside it:",
+        "troth join"),
+      Step(
+        """
+        If you are a steward and the key is one that the project should know, name it in the
+        policy's `keys` or `forges` and put both in force:
+        """,
+        "troth project propose --text policy.yml --text terms/KEY.asc"),
     ],
     example: """
       $ troth check
@@ -28,10 +36,10 @@ extension Explanation {
       """)
 
   static let signerRetired = Explanation(
-    .signerRetired, "A commit is signed by a key that its owner has retired.",
+    .signerRetired, "A commit is signed by a key that is out of use.",
     meaning: """
-      The owner ended this key in their own log. What it signed before stays good where the project
-      has it already; nothing new counts.
+      The owner ended this key in their own log, or it is an OpenPGP key that has expired or been
+      revoked. What it signed before stays good where the project has it already; nothing new counts.
       """,
     why: """
       Dates can be typed in. If a retired key could still sign, whoever finds the old laptop could
@@ -42,6 +50,9 @@ extension Explanation {
         "Choose a key that is in use and sign again:",
         "troth id use NAME\ngit rebase --exec 'git commit --amend --no-edit -S' BASE"),
       Step("See which of your keys are in use:", "troth id show"),
+      Step(
+        "If it is a forge's key, a steward puts the forge's new one in force:",
+        "troth project propose --text terms/KEY.asc"),
     ],
     example: """
       $ troth check
@@ -58,7 +69,8 @@ extension Explanation {
     .authorUnknown, "The author is somebody else than the signer and is named by an address only.",
     meaning: """
       Author and committer of the commit differ, and nothing but a typed name says who the author
-      is. The signer answers for the commit; whose work it is, is not known.
+      is. The signer answers for the commit; whose work it is, is not known. What a forge signs names
+      an account only where the author's address is a noreply address of that forge.
       """,
     why: """
       An e-mail address never makes anyone somebody: everyone can write everyone's. Who applies the

@@ -87,9 +87,9 @@ extension Explanation {
   static let signatureUnsupported = Explanation(
     .signatureUnsupported, "A signature is in a form that this version does not verify.",
     meaning: """
-      Commits: an OpenPGP or X.509 signature, or an SSH key of another kind than Ed25519. Records:
-      a proof of another suite than eddsa-jcs-2022. It is neither good nor bad here; nobody can be
-      named by it.
+      Commits: an X.509 signature, or an OpenPGP or SSH signature of a kind for which the project has
+      no keys in force. Records: a proof of another suite than eddsa-jcs-2022. It is neither good nor
+      bad here; nobody can be named by it.
       """,
     why: """
       What cannot be verified must not count as verified. It is not held against anybody either:
@@ -107,6 +107,12 @@ extension Explanation {
       Step(
         "Then sign what you have again:",
         "git rebase --exec 'git commit --amend --no-edit -S' BASE"),
+      Step(
+        """
+        If you are a steward and the key is one that the project should know, name it in the
+        policy's `keys` or `forges` and put both in force:
+        """,
+        "troth project propose --text policy.yml --text terms/KEY.asc"),
     ],
     example: """
       $ troth verify HEAD~1..HEAD

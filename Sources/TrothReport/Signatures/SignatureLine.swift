@@ -1,4 +1,5 @@
 public import TrothModel
+public import TrothPolicy
 public import TrothRecords
 
 /// What one commit's signature came to, in the answer of `troth verify RANGE`.
@@ -25,12 +26,24 @@ public struct SignatureLine: Hashable, Sendable {
     public let fingerprint: String
     /// The key as records name it; `nil` for hardware keys.
     public let device: DeviceKey?
+    /// Whose it is by the policy's word, where it does not say so itself.
+    public let owner: KeyOwner?
+    /// The account that wrote the commit, by the word of the forge that signed it.
+    public let account: ForgeAccount?
+    /// `expired` or `revoked`, for a key that is not in use any more; empty otherwise.
+    public let end: String
 
     /// Names a key.
-    public init(algorithm: String, fingerprint: String, device: DeviceKey?) {
+    public init(
+      algorithm: String, fingerprint: String, device: DeviceKey?, owner: KeyOwner? = nil,
+      account: ForgeAccount? = nil, end: String = ""
+    ) {
       self.algorithm = algorithm
       self.fingerprint = fingerprint
       self.device = device
+      self.owner = owner
+      self.account = account
+      self.end = end
     }
   }
 
@@ -65,6 +78,9 @@ public struct SignerBook: Sendable {
 
   /// Who signed with a key, in words that are safe to print.
   public func words(_ key: SignatureLine.Key) -> String {
+    if let owner = owner(key) {
+      return key.end.isEmpty ? owner : "\(owner), with a key that has \(endWords(key.end))"
+    }
     guard let people, let device = key.device else { return "\(key.algorithm) \(key.fingerprint)" }
     switch people.standing(of: device, for: .commit) {
     case .guest:
@@ -79,8 +95,27 @@ public struct SignerBook: Sendable {
     }
   }
 
+  /// Whose a key is by the policy's word. A key that acts for an identity by its own log says so itself.
+  private func owner(_ key: SignatureLine.Key) -> String? {
+    switch key.owner {
+    case .forge(let forge):
+      key.account.map { "\(forge.host), for \(names.display(.account($0)))" }
+        ?? "\(forge.host), for somebody whose account it does not name"
+    case .person(let person): names.display(people?.node(of: person) ?? person)
+    case nil: nil
+    }
+  }
+
+  private func endWords(_ end: String) -> String { end == "revoked" ? "been revoked" : end }
+
   /// The person that a key acts for now, and how it stands; `nil` outside a project.
   func standing(_ key: SignatureLine.Key) -> (person: PersonID?, word: String)? {
+    switch key.owner {
+    case .forge: return (key.account.map(PersonID.account), key.end.isEmpty ? "forge" : key.end)
+    case .person(let person):
+      return (people?.node(of: person) ?? person, key.end.isEmpty ? "ratified" : key.end)
+    case nil: break
+    }
     guard let people, let device = key.device else { return nil }
     switch people.standing(of: device, for: .commit) {
     case .guest: return (.key(device), "guest")

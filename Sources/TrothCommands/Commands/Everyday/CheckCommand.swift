@@ -10,7 +10,8 @@ struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Say whether commits may go where they are going.",
     discussion: """
-      Without a range, judges what your branch adds to the project's default branch.
+      Without a range, judges what your branch adds to the project's default branch. With --author, the \
+      account that opened the change at a forge is asked about too; say it only where the forge said it.
 
       Example:
         troth check

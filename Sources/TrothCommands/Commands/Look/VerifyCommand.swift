@@ -1,4 +1,5 @@
 import ArgumentParser
+import TrothCheck
 import TrothGit
 import TrothModel
 import TrothReport
@@ -96,21 +97,19 @@ struct VerifyCommand: AsyncParsableCommand {
     let span = try CommitSpan.parse(revision, in: repository)
     let left = span.start.map { [$0] } ?? []
     let ids = try repository.commits(from: [span.head], excluding: left)
-    let book = signers(setting)
+    let here = try? setting.projectIfAny(project.authorityOptions)
+    let book = here.map { SignerBook(people: $0.people, names: $0.names) } ?? SignerBook()
+    let verifier = try here?.outsideVerifier(in: repository, at: project.at ?? setting.now)
+    defer { verifier?.close() }
     var printer = SignaturePrinter(
       console: setting.console, format: format.format, book: book, span: span)
     printer.start()
-    try await SignatureStream(repository: repository).run(ids) { printer.print($0) }
+    // Without a project signatures are verified all the same, by their keys alone.
+    try await SignatureStream(
+      repository: repository, verifier: verifier, policy: here?.law.policy
+    ).run(ids) { printer.print($0) }
     printer.finish()
     if printer.tally[.bad] > 0 { throw ExitCode(1) }
-  }
-
-  /// Whom keys belong to, where there is a project; signatures are verified without one too.
-  private func signers(_ setting: Setting) -> SignerBook {
-    guard let here = try? setting.projectIfAny(project.authorityOptions) else {
-      return SignerBook()
-    }
-    return SignerBook(people: here.people, names: here.names)
   }
 }
 

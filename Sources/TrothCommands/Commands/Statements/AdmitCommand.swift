@@ -24,6 +24,7 @@ struct AdmitCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var project: ProjectOptions
   @OptionGroup var write: WriteOptions
+  @OptionGroup var author: OpenerOption
 
   @Argument(help: "The commits, as A..B or a tip.")
   var range: String
@@ -46,10 +47,12 @@ struct AdmitCommand: AsyncParsableCommand {
     }
     let target = onto.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } ?? here.law.defaultRef
     let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
-    let question = try await QuestionBuilder(
+    var builder = QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: here,
-      at: project.at ?? setting.now
-    ).question(try CommitSpan.parse(range, in: repository), onto: target, old: old)
+      at: project.at ?? setting.now)
+    builder.opener = author.opener
+    let question = try await builder.question(
+      try CommitSpan.parse(range, in: repository), onto: target, old: old)
     let answer = question.answer()
     let strangers = answer.unansweredStrangers
     let names = here.names.filling(answer.claimedNames)

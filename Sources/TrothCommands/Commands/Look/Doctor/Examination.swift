@@ -37,7 +37,10 @@ struct Examination {
       findings.append(
         Finding(Ailment(error, name: "project-unreadable", command: "troth verify --all")))
     }
-    if let here { findings += tracking(here, repository) }
+    if let here {
+      findings += tracking(here, repository)
+      findings += KeyExamination(here: here, repository: repository, now: setting.now).findings()
+    }
     findings += SigningExamination(
       setting: setting, repository: repository, here: here,
       hasKeyTrouble: home.contains { $0.ailment.name.hasPrefix("key-file") }

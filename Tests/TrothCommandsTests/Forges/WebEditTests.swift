@@ -1,0 +1,130 @@
+import Testing
+import TrothModel
+import TrothTestSupport
+
+/// A newcomer mends a typo in a forge's web editor; the forge is a throw-away key.
+@Suite(
+  "A change made in a web editor",
+  .enabled(if: ToolRunner.isExpected("gpg"), "gpg is not here: apt install gnupg"))
+struct WebEditTests {
+  private static let policy = """
+    version: 1
+    mode: enforce
+    agreements:
+      dco: { terms: terms/dco-1.1.txt, of: [author], accept: [record, signoff] }
+    signed: tip
+    strangers: hold
+    forges: { github.com: { keys: [terms/github-web-flow.asc], account-may: introduced } }
+
+    """
+  private static let bo = "Bo <583231+bo@users.noreply.github.com>"
+
+  /// A project that believes this forge.
+  private func stage(_ forge: WebForge) async throws -> SeedStage {
+    let stage = try await SeedStage()
+    try stage.folder.write(Self.policy, to: "ana/.troth/policy.yml")
+    try stage.folder.write(try await forge.key, to: "ana/.troth/terms/github-web-flow.asc")
+    try await stage.troth(
+      ["project", "propose", "--text", "policy.yml", "--text", "terms/github-web-flow.asc"],
+      as: "ana")
+    try await stage.git(["commit", "--quiet", "-m", "Believe the forge"], as: "ana")
+    try await stage.git(["push", "--quiet", "origin", "main"], as: "ana")
+    return stage
+  }
+
+  /// A branch `typo` with one commit of the web editor.
+  private func edit(
+    _ stage: SeedStage, by forge: WebForge, replacing files: [String: String] = [:]
+  ) async throws {
+    try await stage.git(["switch", "--quiet", "--create", "typo", "main"], as: "ana")
+    for (path, text) in files.merging(["README.md": "# Seeds\n"], uniquingKeysWith: { a, _ in a }) {
+      try stage.folder.write(text, to: "ana/\(path)")
+    }
+    try await stage.git(["add", "--all"], as: "ana")
+    let tree = try await stage.git(["write-tree"], as: "ana")
+    let parent = try await stage.git(["rev-parse", "main"], as: "ana")
+    let bytes = try await forge.commit(
+      tree: tree, parent: parent, by: Self.bo,
+      message: "Mend a typo\n\nSigned-off-by: \(Self.bo)\n")
+    try stage.folder.write(bytes, to: "commit")
+    let id = try await stage.git(
+      ["hash-object", "-t", "commit", "-w", stage.folder.absolute("commit")], as: "ana")
+    try await stage.git(["reset", "--quiet", "--hard", id], as: "ana")
+  }
+
+  private func errors(_ outcome: TrothRunner.Outcome) throws -> [String: String?] {
+    let findings = try #require(try json(outcome)["findings"]?.array).compactMap(\.object)
+    var errors: [String: String?] = [:]
+    for finding in findings where finding["severity"] == "error" {
+      errors[finding["code"]?.string ?? ""] = .some(finding["person"]?.string)
+    }
+    return errors
+  }
+
+  @Test("it is held with nothing for the newcomer to do, and `troth admit` lets it pass")
+  func newcomer() async throws {
+    let forge = try await WebForge()
+    do {
+      let stage = try await stage(forge)
+      try await edit(stage, by: forge)
+      let check = ["check", "origin/main..typo", "--format", "json"]
+      let held = try await stage.attempt(check, as: "ana")
+      #expect(held.status == 1)
+      #expect(try json(held)["verdict"] == "held")
+      #expect(try errors(held) == ["person-held": "acct:bo@github.com#583231"])
+
+      let verified = try await stage.troth(["verify", "origin/main..typo"], as: "ana")
+      #expect(verified.output.contains("github.com, for bo@github.com"), "\(verified.output)")
+
+      let admitted = try await stage.troth(["admit", "origin/main..typo"], as: "ana")
+      #expect(admitted.output.contains("bo@github.com"), "\(admitted)")
+      let passed = try await stage.attempt(check, as: "ana")
+      #expect(passed.status == 0, "\(passed)")
+      #expect(try json(passed)["verdict"] == "pass")
+
+      // A server asks the same, and writes nothing beside the push.
+      let server = stage.folder.absolute("seeds.git")
+      try await stage.troth(["-C", server, "hook", "install"], as: "ana")
+      try await stage.git(["push", "--quiet", "origin", "typo:main"], as: "ana")
+    } catch {
+      try await forge.end()
+      throw error
+    }
+    try await forge.end()
+  }
+
+  @Test("edited key file in the pull request: the forge's keys are those in force")
+  func editedKey() async throws {
+    let forge = try await WebForge()
+    let thief = try await WebForge("thief")
+    do {
+      let stage = try await stage(forge)
+      try await edit(
+        stage, by: thief,
+        replacing: [".troth/terms/github-web-flow.asc": try await thief.key])
+      let outcome = try await stage.attempt(
+        ["check", "origin/main..typo", "--format", "json"], as: "ana")
+      #expect(outcome.status == 1)
+      let errors = try errors(outcome)
+      #expect(errors.keys.contains("signer-unknown"), "\(outcome)")
+      #expect(errors["person-held"] == .some(nil), "nobody is named by it")
+    } catch {
+      try await forge.end()
+      try await thief.end()
+      throw error
+    }
+    try await forge.end()
+    try await thief.end()
+  }
+
+  @Test("`--author` takes an account and nothing else")
+  func author() async throws {
+    let stage = try await SeedStage()
+    for text in ["bo", "bo@github.com", "acct:bo@github.com#0", "did:key:z6Mk"] {
+      let outcome = try await stage.attempt(["check", "--author", text], as: "bo")
+      #expect(outcome.status == 64 && outcome.error.contains("acct:alice@github.com#583231"))
+    }
+    let outcome = try await stage.attempt(["check", "--author", "acct:Bo@GitHub.com#7"], as: "bo")
+    #expect(outcome.status == 0, "\(outcome)")
+  }
+}
