@@ -188,6 +188,10 @@ FORMS = {
     "count": lambda value: type(value) is int and value >= 0,
     "line": is_line,
     "prose": lambda value: isinstance(value, str) and len(value.encode()) <= 4_096,
+    "reason": lambda value: FORMS["prose"](value) and value.strip(" \t\n\r") != "",
+    "scope": lambda value: isinstance(value, str)
+    and len(value) <= 64
+    and re.fullmatch(r"[a-z0-9]+([-/][a-z0-9]+)*", value, re.ASCII) is not None,
 }
 
 
@@ -210,6 +214,12 @@ def form(words):
             )
 
         return lambda value: isinstance(value, list) and once(value) and all(map(is_object, value))
+    if words.startswith("list of one or more "):
+        inner = form("list of " + words.removeprefix("list of one or more "))
+        return lambda value: inner(value) and value != []
+    if bounds := re.fullmatch(r"count from ([0-9]+) to ([0-9]+)", words):
+        least, most = int(bounds[1]), int(bounds[2])
+        return lambda value: type(value) is int and least <= value <= most
     if words.startswith("list of "):
         inner = form(words.removeprefix("list of "))
         return lambda value: isinstance(value, list) and once(value) and all(map(inner, value))
@@ -222,7 +232,7 @@ def form(words):
 
 
 def read_kinds(page):
-    """Each kind's class, folder and fields, from the specification."""
+    """Each kind's class, folder, fields and whether it has to end, from the specification."""
     kinds = {}
     for section in page.split("\n### Troth")[1:]:
         name = "Troth" + section.split("\n", 1)[0]
@@ -232,7 +242,7 @@ def read_kinds(page):
         fields = {key: (form(words), bool(mark)) for key, mark, words in rows}
         if about[1] == "permissive":
             fields |= {key: (form("list of record"), True) for key in ("after", "replaces")}
-        kinds[name] = (about[1], about[2], fields)
+        kinds[name] = (about[1], about[2], fields, "`validUntil` MUST be there" in section)
     return kinds
 
 
@@ -255,6 +265,7 @@ def envelope(document, kinds):
     if types[1] in kinds:
         for key, (holds, is_optional) in kinds[types[1]][2].items():
             require(holds(subject[key]) if key in subject else is_optional, "schema")
+        require("validUntil" in document or not kinds[types[1]][3], "schema")
     return types[1], subject
 
 

@@ -32,7 +32,7 @@ struct IndependentTests {
     let seconded = try bo.says(
       .countersignature,
       Countersignature.subject(of: amended.id, as: .steward, project: project))
-    return [
+    return try [
       ana.inception, ana.countersignature, inception, added, retired, agent.inception, amended,
       seconded,
       try ana.says(
@@ -49,6 +49,31 @@ struct IndependentTests {
           person: bo.id, project: project, change: text, onto: "refs/heads/main",
           because: "I know\u{2028}them"
         ).subject),
+    ] + trust(of: bo.id, by: ana, in: project)
+  }
+
+  /// What people say of one another.
+  private func trust(
+    of person: PersonID, by ana: Character, in project: TrothDID
+  ) throws -> [Verified] {
+    let docs = try #require(Scope("docs"))
+    let end = Instant(seconds: 1 << 31)
+    return [
+      try ana.says(
+        .vouch,
+        Vouch(person: person, project: project, scope: docs, level: .accepted, because: "Zoë 🌾")
+          .subject),
+      try ana.says(
+        .delegation,
+        Delegation(person: person, project: nil, scope: docs, depth: 2, weight: 40).subject),
+      try ana.says(
+        .concern,
+        Concern(person: person, project: project, scope: docs, because: "x", evidence: ["a", "b"])
+          .subject, until: end),
+      try ana.says(.reply, Reply(record: ana.inception.id, project: nil, text: "y\nz").subject),
+      try ana.says(
+        .block, Block(person: person, project: project, because: "z").subject, until: end),
+      try ana.says(.acceptance, Acceptance(person: ana.id, project: project).subject),
     ]
   }
 

@@ -64,6 +64,11 @@ public enum PersonID: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// By their text, so that output is sorted as readers see it.
   public static func < (left: PersonID, right: PersonID) -> Bool {
-    left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    // The texts of keys are all equally long, and those of identities: their bytes have one order.
+    switch (left, right) {
+    case (.identity(let one), .identity(let other)): one < other
+    case (.key(let one), .key(let other)): one < other
+    default: left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
+    }
   }
 }

@@ -55,6 +55,9 @@ struct EnvelopeFields {
     self.subject = subject
     self.validFrom = validFrom
     unknownKeys = try Self.unknownKeys(kind, subject)
+    if validUntil == nil, RecordSchema.of(kind)?.endsByItself == true {
+      throw Self.malformed("validUntil is missing, and what it says has to end")
+    }
     guard document["proof"]?.object != nil else { throw Self.malformed("proof is not one object") }
     try place(document, kind)
     proof = try Self.proof(document)

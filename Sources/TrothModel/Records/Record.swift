@@ -46,6 +46,12 @@ public struct Record: Hashable, Sendable {
     validFrom <= instant && validUntil.map { instant <= $0 } ?? true
   }
 
+  /// Whether it is of a kind that ends by itself, and its end is past.
+  public func hasEnded(at instant: Instant) -> Bool {
+    guard let validUntil, RecordSchema.of(kind)?.endsByItself == true else { return false }
+    return validUntil < instant
+  }
+
   /// Reads a file, refusing at the first layer that says no: size, UTF-8, JSON, duplicate key,
   /// layout, schema, place, suite, context. - Complexity: O(n log n).
   ///

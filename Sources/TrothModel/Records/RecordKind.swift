@@ -31,6 +31,18 @@ public struct RecordKind: Hashable, Sendable, Comparable, CustomStringConvertibl
   public static let withdrawal = RecordKind(known: "TrothWithdrawal")
   /// A sponsor's answer for one change of a stranger.
   public static let admission = RecordKind(known: "TrothAdmission")
+  /// A word for a person's work.
+  public static let vouch = RecordKind(known: "TrothVouch")
+  /// Trust in a person's judgement of others.
+  public static let delegation = RecordKind(known: "TrothDelegation")
+  /// Something went wrong.
+  public static let concern = RecordKind(known: "TrothConcern")
+  /// The answer of the person whom a statement is about.
+  public static let reply = RecordKind(known: "TrothReply")
+  /// A steward's refusal of a person's contributions.
+  public static let block = RecordKind(known: "TrothBlock")
+  /// A person's consent to be listed.
+  public static let acceptance = RecordKind(known: "TrothAcceptance")
 
   /// The name.
   public var description: String { name }

@@ -41,14 +41,24 @@ extension RecordSchema {
       check(value.string.flatMap { Digest($0) } != nil, "is not a SHA-256 in hexadecimal")
     case .object: check(value.string.flatMap { ObjectID($0) } != nil, "is not a Git object name")
     case .count: check((value.integer ?? -1) >= 0, "is not a whole number")
+    case .within(let range):
+      check(
+        value.integer.map { range.contains(Int($0)) } ?? false,
+        "is not a whole number from \(range.lowerBound) to \(range.upperBound)")
+    case .scope:
+      check(value.string.flatMap { Scope($0) } != nil, "is not a scope such as code/parser")
     case .text:
       check(value.string.map(isLine) ?? false, "is not a line of 1 to 1,024 bytes of text")
     case .prose:
       check((value.string?.utf8.count ?? .max) <= 4_096, "is not text of at most 4,096 bytes")
+    case .reason:
+      check(value.string.map(isReason) ?? false, "is not text of at most 4,096 bytes with a word")
     case .word(let words):
       check(
         value.string.map(words.contains) ?? false, "is not one of \(words.joined(separator: ", "))")
     case .list(let forms): listProblem(value, forms)
+    case .filled(let forms):
+      value.array?.isEmpty == true ? "is an empty list" : listProblem(value, forms)
     case .map(let form): mapProblem(value, form)
     case .fields(let fields): fieldsProblem(value, fields)
     }
@@ -59,6 +69,11 @@ extension RecordSchema {
   private static func isLine(_ text: String) -> Bool {
     (1...1_024).contains(text.utf8.count)
       && !text.unicodeScalars.contains { $0.value < 0x20 || (0x7f..<0xa0).contains($0.value) }
+  }
+
+  /// Whether prose holds anything but spaces and line breaks.
+  private static func isReason(_ text: String) -> Bool {
+    text.utf8.count <= 4_096 && !text.utf8.allSatisfy { [0x09, 0x0a, 0x0d, 0x20].contains($0) }
   }
 
   private static func listProblem(_ value: JSONValue, _ forms: [Form]) -> String? {

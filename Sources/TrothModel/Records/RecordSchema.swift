@@ -20,14 +20,22 @@ public struct RecordSchema: Sendable {
     case object
     /// A whole number, zero or more.
     case count
+    /// A whole number in a range.
+    case within(ClosedRange<Int>)
+    /// A path of slugs, such as `code/parser`.
+    case scope
     /// Text of 1 to 1,024 bytes on one line, without control characters.
     case text
     /// Text of at most 4,096 bytes; line breaks allowed.
     case prose
+    /// Prose that says something: not white space alone.
+    case reason
     /// One of these words.
     case word([String])
     /// Several, in any order, none twice.
     case list([Form])
+    /// At least one, in any order, none twice.
+    case filled([Form])
     /// An object whose values have one form.
     case map(Form)
     /// An object with these fields.
@@ -59,11 +67,17 @@ public struct RecordSchema: Sendable {
   public let folder: String
   /// The fields.
   public let fields: [Field]
+  /// Whether a record of this kind has to say until when it counts, and counts no longer.
+  public let endsByItself: Bool
 
-  init(_ kind: RecordKind, _ recordClass: RecordClass, _ folder: String, _ fields: [Field]) {
+  init(
+    _ kind: RecordKind, _ recordClass: RecordClass, _ folder: String, _ fields: [Field],
+    endsByItself: Bool = false
+  ) {
     self.kind = kind
     self.recordClass = recordClass
     self.folder = folder
+    self.endsByItself = endsByItself
     let supersession: [Field] = [
       .optional("after", .list([.record])), .optional("replaces", .list([.record])),
     ]
@@ -76,6 +90,7 @@ public struct RecordSchema: Sendable {
   /// Every kind that this version knows.
   public static let all: [RecordSchema] = [
     IdentityEvent.schema, ProjectEvent.schema, Profile.schema, Countersignature.schema,
-    Agreement.schema, Withdrawal.schema, Admission.schema,
+    Agreement.schema, Withdrawal.schema, Admission.schema, Vouch.schema, Delegation.schema,
+    Concern.schema, Reply.schema, Block.schema, Acceptance.schema,
   ]
 }

@@ -55,7 +55,11 @@ public struct Statements: Hashable, Sendable {
   /// Whether a statement counts at an instant.
   public func counts(_ statement: Attributed, at instant: Instant) -> Bool {
     guard let recordClass = statement.record.recordClass else { return false }
-    if recordClass == .restrictive { return true }
+    // What refuses or warns counts whatever it is dated; it ends when its author ends it, and, where
+    // its kind has to name an end, then.
+    if recordClass == .restrictive {
+      return ends[statement.id] == nil && !statement.record.hasEnded(at: instant)
+    }
     return statement.record.unknownKeys.isEmpty && statement.record.isInForce(at: instant)
       && ends[statement.id] == nil
   }
@@ -69,7 +73,10 @@ public struct Statements: Hashable, Sendable {
     }
     for statement in all {
       for target in replaced(by: statement) {
-        guard let position = index[target], all[position].node == statement.node else { continue }
+        // What refuses or warns is ended by a withdrawal alone.
+        guard let position = index[target], all[position].node == statement.node,
+          all[position].record.recordClass != .restrictive
+        else { continue }
         end(target, .replaced(by: statement.id))
       }
     }

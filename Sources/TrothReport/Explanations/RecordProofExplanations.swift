@@ -131,7 +131,7 @@ extension Explanation {
     example: """
       $ troth check --verbose
       note record-unknown-kind
-        A record of a kind that this version does not know (TrothVouch); it is kept and does not
+        A record of a kind that this version does not know (TrothLantern); it is kept and does not
         count.
       """)
 

@@ -3,8 +3,8 @@ public import TrothRecords
 
 /// Says in plain words what a record states. Every sentence is safe to print.
 public struct StatementWords: Sendable {
-  private let names: Names
-  private let people: People
+  let names: Names
+  let people: People
   private let projects: [TrothDID: String]
 
   /// - Parameter projects: names of known projects.
@@ -38,6 +38,12 @@ public struct StatementWords: Sendable {
     case .agreement: agreement(record)
     case .withdrawal: withdrawal(record)
     case .admission: admission(record)
+    case .vouch: vouch(record)
+    case .delegation: delegation(record)
+    case .concern: concern(record)
+    case .reply: reply(record)
+    case .block: block(record)
+    case .acceptance: acceptance(record)
     default: "says something of a kind that this version does not know (\(record.kind))"
     }
   }
@@ -99,11 +105,11 @@ public struct StatementWords: Sendable {
       + "to \(PlainText.line(admission.onto))" + because(admission.because)
   }
 
-  private func because(_ reason: String?) -> String {
+  func because(_ reason: String?) -> String {
     reason.map { $0.isEmpty ? "" : ": \(PlainText.line($0))" } ?? ""
   }
 
-  private func name(_ project: TrothDID) -> String {
+  func name(_ project: TrothDID) -> String {
     projects[project].map(PlainText.line) ?? "the project \(PersonID.identity(project).short)"
   }
 }

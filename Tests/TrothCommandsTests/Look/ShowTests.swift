@@ -139,12 +139,12 @@ struct LogTests {
   @Test("A kind of a later version is listed as such, under its own name too")
   func unknownKind() async throws {
     let project = try await TestProject()
-    let kind = try #require(RecordKind("TrothVouch"))
+    let kind = try #require(RecordKind("TrothLantern"))
     let record = try project.ana.says(kind, ["id": .string(project.bo.id.description)])
     try await project.ledger([record], by: project.ana)
-    for name in ["TrothVouch", "vouch"] {
+    for name in ["TrothLantern", "lantern"] {
       let answer = try await log(project, "--kind", name)
-      #expect(answer.output.contains("a kind that this version does not know (TrothVouch)"))
+      #expect(answer.output.contains("a kind that this version does not know (TrothLantern)"))
       #expect(answer.output.contains("kept and not counted"))
     }
   }

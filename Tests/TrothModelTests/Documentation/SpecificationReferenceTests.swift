@@ -89,6 +89,8 @@ struct SpecificationReferenceTests {
       }
       let folder = "Class \(schema.recordClass.rawValue), folder `\(schema.folder)`."
       #expect(page.text.contains("### \(schema.kind)\n\n\(folder)"), "\(schema.kind)")
+      let end = "folder `\(schema.folder)`. `validUntil` MUST be there."
+      #expect(page.text.contains(end) == schema.endsByItself, "\(schema.kind)")
     }
     let known = Set(RecordSchema.all.map(\.kind.name))
     #expect(Set(page.headings.filter { $0.hasPrefix("Troth") }) == known)
@@ -104,10 +106,14 @@ struct SpecificationReferenceTests {
     case .digest: "digest"
     case .object: "object"
     case .count: "count"
+    case .within(let range): "count from \(range.lowerBound) to \(range.upperBound)"
+    case .scope: "scope"
     case .text: "line"
     case .prose: "prose"
+    case .reason: "reason"
     case .word(let words): words.joined(separator: ", ")
     case .list(let forms): forms.first.map { "list of \(words($0))" } ?? "list"
+    case .filled(let forms): forms.first.map { "list of one or more \(words($0))" } ?? "list"
     case .map(let form): "map of \(words(form))"
     case .fields: "objects"
     }

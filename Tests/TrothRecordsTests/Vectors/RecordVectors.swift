@@ -16,7 +16,7 @@ struct RecordVectors {
   var all: [RecordVector] {
     get throws {
       try good() + size() + encoding() + json() + duplicateKeys() + layout() + schema() + place()
-        + suite() + proofForm() + context() + proof() + attribution() + project()
+        + suite() + proofForm() + context() + proof() + attribution() + project() + trust()
     }
   }
 

@@ -18,7 +18,9 @@ struct StatementVectors {
     agreement = examples.agreement
   }
 
-  var all: [(LogVector, JSONObject)] { get throws { try ended() + untouched() + form() } }
+  var all: [(LogVector, JSONObject)] {
+    get throws { try ended() + untouched() + form() + ending() }
+  }
 
   private func agree(
     _ person: Character, language: String = "en", as issuer: PersonID? = nil,
@@ -182,6 +184,60 @@ extension StatementVectors {
       vector("expired", "Its last second is over.", [expired], [(expired, "expired")]),
       vector("last-second", "Its last second is now.", [lastSecond], [(lastSecond, "counts")]),
       vector("not-yet", "It begins tomorrow.", [tomorrow], [(tomorrow, "not-yet")]),
+    ]
+  }
+}
+
+extension StatementVectors {
+  /// Kinds of which nobody may say something for ever.
+  private func ending() throws -> [(LogVector, JSONObject)] {
+    let day = Instant.day
+    let before = Instant(seconds: day.seconds - 1)
+    func concern(_ word: String, until end: Instant, at: Instant = .day) throws -> Verified {
+      try ana.says(
+        .concern,
+        Concern(
+          person: bo.guest, project: project, scope: nil, because: word, evidence: ["a commit"]
+        ).subject, as: ana.guest, until: end, at: at)
+    }
+    let today = try concern("today", until: day)
+    let past = try concern("past", until: before, at: Instant(seconds: 0))
+    let tomorrow = try concern(
+      "tomorrow", until: Instant(seconds: day.seconds + 172_800),
+      at: Instant(seconds: day.seconds + 86_400))
+    let block = try ana.says(
+      .block, Block(person: bo.guest, project: project, because: "rest").subject, as: ana.guest,
+      until: day)
+    let lifted = try withdraw(block, by: ana)
+    let other = try withdraw(block, by: bo)
+    var odd = Block(person: bo.guest, project: project, because: "more rest").subject
+    odd["unless"] = "it rains"
+    let limited = try ana.says(.block, odd, as: ana.guest, until: day)
+    let reply = try bo.says(
+      .reply, Reply(record: today.id, project: project, text: "I asked.").subject, as: bo.guest,
+      until: before, at: Instant(seconds: 0))
+    let unsaid = try withdraw(reply, by: bo)
+    return [
+      vector("concern", "Its last second is now.", [today], [(today, "counts")]),
+      vector("concern-ended", "What warns ends by itself.", [past], [(past, "expired")]),
+      vector(
+        "concern-dated-ahead", "What warns counts from when it is known.", [tomorrow],
+        [(tomorrow, "counts")]),
+      vector(
+        "block-lifted", "Its author lifts it.", [block, lifted],
+        [(block, "withdrawn"), (lifted, "counts")]),
+      vector(
+        "block-lifted-by-another", "Nobody else does.", [block, other],
+        [(block, "counts"), (other, "counts")]),
+      vector(
+        "block-with-a-key-that-is-not-known", "It counts even so.", [limited],
+        [(limited, "counts")]),
+      vector(
+        "reply-stays", "A reply stays whatever it is dated.", [today, reply],
+        [(today, "counts"), (reply, "counts")]),
+      vector(
+        "reply-withdrawn", "Its author may take it back.", [today, reply, unsaid],
+        [(today, "counts"), (reply, "withdrawn"), (unsaid, "counts")]),
     ]
   }
 }

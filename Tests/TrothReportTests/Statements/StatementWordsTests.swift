@@ -54,6 +54,37 @@ struct StatementWordsTests {
         .hasSuffix("agrees to be the device key that \(ana.inception.id.short) lists"))
   }
 
+  @Test("What people say of one another is said with its scope, its limits and its reason")
+  func trust() throws {
+    let code = try #require(Scope("code/parser"))
+    let end = Instant.day
+    func says(_ kind: RecordKind, _ subject: JSONObject) throws -> String {
+      let record = try ana.says(kind, subject, until: end)
+      return words.sentence(record.record, id: record.id)
+    }
+    let vouch = Vouch(
+      person: bo.id, project: nil, scope: code, level: .introduced, because: "two good patches")
+    #expect(
+      try says(.vouch, vouch.subject).hasSuffix(
+        "in code/parser, anywhere, as introduced: two good patches"))
+    let delegation = Delegation(person: bo.id, project: project, scope: code, depth: 2, weight: 40)
+    #expect(
+      try says(.delegation, delegation.subject).hasSuffix("in code/parser, to depth 2, weight 40"))
+    let concern = Concern(
+      person: bo.id, project: project, scope: nil, because: "a copied patch", evidence: ["x"])
+    #expect(try says(.concern, concern.subject).hasSuffix(", until 2026-11-23: a copied patch"))
+    let reply = Reply(record: ana.inception.id, project: project, text: "I asked first")
+    #expect(
+      try says(.reply, reply.subject).hasSuffix(
+        "replies to \(ana.inception.id.short): I asked first"))
+    let block = Block(person: bo.id, project: project, because: "a month of rest")
+    #expect(try says(.block, block.subject).contains("refuses the contributions of Bo"))
+    let acceptance = Acceptance(person: ana.id, project: project)
+    #expect(
+      try says(.acceptance, acceptance.subject).hasSuffix(
+        "accepts being listed among the people of village\\u{7}"))
+  }
+
   @Test("The root key that founds an identity is named as that identity")
   func inception() {
     let sentence = words.sentence(ana.inception.record, id: ana.inception.id)
@@ -62,10 +93,10 @@ struct StatementWordsTests {
 
   @Test("A kind of a later version is shown as such")
   func unknown() throws {
-    let kind = try #require(RecordKind("TrothVouch"))
+    let kind = try #require(RecordKind("TrothLantern"))
     #expect(
       try says(kind, ["id": .string(bo.id.description)])
-        .contains("a kind that this version does not know (TrothVouch)"))
+        .contains("a kind that this version does not know (TrothLantern)"))
   }
 
   @Test("Text from others reaches no terminal as it is")

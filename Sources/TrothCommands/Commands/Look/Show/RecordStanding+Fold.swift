@@ -43,7 +43,10 @@ extension RecordStanding {
     case nil: break
     }
     // What ends something counts whenever it is dated; logs are ordered by what they follow.
-    guard record.recordClass == .permissive else { return .inForce }
+    guard record.recordClass == .permissive else {
+      return record.hasEnded(at: instant)
+        ? .expired(record.validUntil ?? instant) : .inForce
+    }
     if !record.unknownKeys.isEmpty { return .unknownKeys(record.unknownKeys) }
     if record.validFrom > instant { return .notYet(record.validFrom) }
     if let end = record.validUntil, end < instant { return .expired(end) }
