@@ -30,7 +30,7 @@ let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-
 
 let libraries = [
   "TrothModel", "TrothCrypto", "TrothPolicy", "TrothRecords", "TrothConsent", "TrothGit",
-  "TrothStore", "TrothCheck", "TrothReport",
+  "TrothStore", "TrothCheck", "TrothReport", "TrothTrust",
 ]
 
 let package = Package(
@@ -55,6 +55,7 @@ let package = Package(
     library("TrothPolicy", ["TrothModel", "CYaml"]),
     library("TrothRecords", ["TrothModel", "TrothCrypto"]),
     library("TrothConsent", ["TrothModel", "TrothRecords", "TrothPolicy"]),
+    library("TrothTrust", ["TrothModel", "TrothCrypto", "TrothRecords"]),
     library("TrothGit", ["TrothModel", "CGit2", "CQuietTLS", subprocess, system]),
     library("TrothStore", ["TrothModel", "TrothCrypto", "TrothRecords", "TrothGit", system]),
     library(
@@ -81,6 +82,7 @@ let package = Package(
     tests("TrothCryptoTests", ["TrothCrypto", "TrothModel"]),
     tests("TrothPolicyTests", ["TrothPolicy", "TrothModel"]),
     tests("TrothRecordsTests", ["TrothRecords", "TrothCrypto", "TrothModel"]),
+    tests("TrothTrustTests", ["TrothTrust", "TrothRecords", "TrothCrypto", "TrothModel"]),
     tests("TrothGitTests", ["TrothGit", "TrothModel"]),
     tests(
       "TrothStoreTests", ["TrothStore", "TrothGit", "TrothRecords", "TrothCrypto", "TrothModel"]),
