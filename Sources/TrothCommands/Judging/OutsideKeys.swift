@@ -6,12 +6,19 @@ import TrothPolicy
 import TrothRecords
 import TrothStore
 
+/// What other programs said in this run: refs of one push share most of their commits, and a commit's
+/// name is its content.
+final class OutsideMemory {
+  fileprivate var verdicts: [ObjectID: OutsideVerdict] = [:]
+}
+
 extension ProjectSetting {
   /// What other programs, with the project's own keys, say of signatures that are not verified in this
   /// process. Nothing is read where the policy names no such keys, or no commit is signed; no process is
   /// started where no such signature occurs.
   func outsideFacts(
-    of commits: [CommitUnderJudgement], in repository: Repository, at instant: Instant
+    of commits: [CommitUnderJudgement], in repository: Repository, at instant: Instant,
+    remembering memory: OutsideMemory
   ) throws(TrothError) -> OutsideFacts {
     let signed = commits.compactMap { commit -> (id: ObjectID, object: CommitObject)? in
       guard let object = commit.object, object.signature != nil else { return nil }
@@ -21,7 +28,13 @@ extension ProjectSetting {
       return OutsideFacts()
     }
     defer { verifier.close() }
-    return OutsideFacts(verdicts: try verifier.verdicts(signed), sshKeys: verifier.sshKeys)
+    let new = try verifier.verdicts(signed.filter { memory.verdicts[$0.id] == nil })
+    memory.verdicts.merge(new) { $1 }
+    let verdicts = signed.compactMap { commit in
+      memory.verdicts[commit.id].map { (commit.id, $0) }
+    }
+    return OutsideFacts(
+      verdicts: Dictionary(verdicts) { $1 }, sshKeys: verifier.sshKeys)
   }
 
   /// The programs and the keys in force; `nil` where the policy names none.

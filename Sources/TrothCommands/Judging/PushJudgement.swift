@@ -20,6 +20,9 @@ struct PushJudgement {
   /// Whether the law is the inception that the push brings.
   let isFirstPush: Bool
 
+  /// What other programs said for refs that were judged already.
+  private let memory = OutsideMemory()
+
   /// What a ref is to the project.
   enum Role {
     case defaultBranch, ledger, other
@@ -101,6 +104,7 @@ struct PushJudgement {
     var builder = QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: project, at: setting.now)
     builder.companions = companions
+    builder.memory = memory
     builder.isFirstPush = isFirstPush && isDefault
     builder.becomesAuthority = isDefault && isAuthority && !isFirstPush
     let question = try await builder.question(

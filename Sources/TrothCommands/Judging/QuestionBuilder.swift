@@ -22,6 +22,9 @@ struct QuestionBuilder {
   /// `.troth/` is then measured from what is in force, and not from where its history parted.
   var becomesAuthority = false
 
+  /// What other programs said of signatures in this run.
+  var memory = OutsideMemory()
+
   /// The account that opened the change at a forge, where the caller knows.
   var opener: ForgeAccount?
 
@@ -57,7 +60,8 @@ struct QuestionBuilder {
       change: try change(from: fork, to: span.head), lawChanges: changes,
       proposed: try proposed(at: span.head, changes: changes), people: people,
       statements: statements, at: at)
-    question.outside = try project.outsideFacts(of: commits, in: repository, at: at)
+    question.outside = try project.outsideFacts(
+      of: commits, in: repository, at: at, remembering: memory)
     question.opener = opener
     return question
   }

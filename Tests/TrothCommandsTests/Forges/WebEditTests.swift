@@ -19,7 +19,11 @@ struct WebEditTests {
     """
   private static let bo = "Bo <583231+bo@users.noreply.github.com>"
 
-  /// A project that believes this forge.
+  /// A project that believes a forge.
+  private func withStage(_ body: (SeedStage, WebForge) async throws -> Void) async throws {
+    try await WebForge.with { forge in try await body(try await stage(forge), forge) }
+  }
+
   private func stage(_ forge: WebForge) async throws -> SeedStage {
     let stage = try await SeedStage()
     try stage.folder.write(Self.policy, to: "ana/.troth/policy.yml")
@@ -63,9 +67,7 @@ struct WebEditTests {
 
   @Test("it is held with nothing for the newcomer to do, and `troth admit` lets it pass")
   func newcomer() async throws {
-    let forge = try await WebForge()
-    do {
-      let stage = try await stage(forge)
+    try await withStage { stage, forge in
       try await edit(stage, by: forge)
       let check = ["check", "origin/main..typo", "--format", "json"]
       let held = try await stage.attempt(check, as: "ana")
@@ -86,35 +88,65 @@ struct WebEditTests {
       let server = stage.folder.absolute("seeds.git")
       try await stage.troth(["-C", server, "hook", "install"], as: "ana")
       try await stage.git(["push", "--quiet", "origin", "typo:main"], as: "ana")
-    } catch {
-      try await forge.end()
-      throw error
     }
-    try await forge.end()
   }
 
   @Test("edited key file in the pull request: the forge's keys are those in force")
   func editedKey() async throws {
-    let forge = try await WebForge()
-    let thief = try await WebForge("thief")
-    do {
-      let stage = try await stage(forge)
-      try await edit(
-        stage, by: thief,
-        replacing: [".troth/terms/github-web-flow.asc": try await thief.key])
-      let outcome = try await stage.attempt(
-        ["check", "origin/main..typo", "--format", "json"], as: "ana")
-      #expect(outcome.status == 1)
-      let errors = try errors(outcome)
-      #expect(errors.keys.contains("signer-unknown"), "\(outcome)")
-      #expect(errors["person-held"] == .some(nil), "nobody is named by it")
-    } catch {
-      try await forge.end()
-      try await thief.end()
-      throw error
+    try await withStage { stage, _ in
+      try await WebForge.with("thief") { thief in
+        try await edit(
+          stage, by: thief,
+          replacing: [".troth/terms/github-web-flow.asc": try await thief.key])
+        let outcome = try await stage.attempt(
+          ["check", "origin/main..typo", "--format", "json"], as: "ana")
+        #expect(outcome.status == 1)
+        let errors = try errors(outcome)
+        #expect(errors.keys.contains("signer-unknown"), "\(outcome)")
+        #expect(errors["person-held"] == .some(nil), "nobody is named by it")
+      }
     }
-    try await forge.end()
-    try await thief.end()
+  }
+
+  @Test("doctor says that gpg is missing, and which text holds no keys")
+  func doctor() async throws {
+    try await withStage { stage, _ in
+      try stage.folder.write("hello\n", to: "ana/.troth/terms/bo.asc")
+      try stage.folder.write(
+        Self.policy + "keys: { terms/bo.asc: \"acct:bo@github.com#7\" }\n",
+        to: "ana/.troth/policy.yml")
+      try await stage.troth(
+        ["project", "propose", "--text", "policy.yml", "--text", "terms/bo.asc"], as: "ana")
+      try await stage.git(["commit", "--quiet", "-m", "Keys of Bo"], as: "ana")
+      try await stage.git(["push", "--quiet", "origin", "main"], as: "ana")
+      let outcome = try await stage.attempt(
+        ["doctor", "--format", "json"], as: "ana", environment: ["PATH": BuiltCommand.folder])
+      let wrong = try #require(try json(outcome)["wrong"]?.array).compactMap {
+        $0.object?["name"]?.string
+      }
+      #expect(Set(["gpg-missing", "git-failed", "key-text-unreadable"]).isSubset(of: wrong))
+    }
+  }
+
+  @Test("a signal while gpg runs leaves no temporary folder behind")
+  func signal() async throws {
+    try await withStage { stage, forge in
+      try await edit(stage, by: forge)
+      try stage.folder.write("#!/bin/sh\nexec sleep 25\n", to: "slow/gpg", mode: 0o755)
+      try stage.folder.makeFolder("tmp")
+      let outcome = try await ToolRunner.run(
+        "timeout",
+        ["--signal=TERM", "3", BuiltCommand.path, "-C", "ana", "check", "origin/main..typo"],
+        in: stage.folder,
+        environment: [
+          "PATH": "\(stage.folder.absolute("slow")):/usr/bin:/bin",
+          "TMPDIR": stage.folder.absolute("tmp"),
+          "TROTH_HOME": stage.folder.absolute("ana-home/troth"),
+        ])
+      #expect(outcome.status == 124, "\(outcome)")
+      let left = try await ToolRunner.run("ls", [stage.folder.absolute("tmp")], in: stage.folder)
+      #expect(left.output.isEmpty)
+    }
   }
 
   @Test("`--author` takes an account and nothing else")

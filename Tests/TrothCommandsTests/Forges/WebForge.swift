@@ -6,8 +6,21 @@ struct WebForge {
   private let folder: TempFolder
   private let user: String
 
-  /// Makes the key. ``end()`` stops the agent that gpg has started for it.
-  init(_ user: String = "forge") async throws {
+  /// Makes the key, and stops the agent that gpg has started for it when the body is done.
+  static func with(
+    _ user: String = "forge", _ body: (WebForge) async throws -> Void
+  ) async throws {
+    let forge = try await WebForge(user)
+    do {
+      try await body(forge)
+    } catch {
+      try await forge.end()
+      throw error
+    }
+    try await forge.end()
+  }
+
+  private init(_ user: String) async throws {
     folder = try TempFolder()
     self.user = user
     try folder.makeFolder("gnupg")
@@ -20,8 +33,7 @@ struct WebForge {
       ])
   }
 
-  /// Stops the agent.
-  func end() async throws {
+  private func end() async throws {
     try await ToolRunner.run(
       "gpgconf", ["--homedir", folder.absolute("gnupg"), "--kill", "all"], in: folder)
   }

@@ -54,10 +54,13 @@ struct SeedStage {
   }
 
   /// Runs troth as somebody, however it ends.
-  func attempt(_ arguments: [String], as person: String) async throws -> TrothRunner.Outcome {
+  func attempt(
+    _ arguments: [String], as person: String, environment changes: [String: String?] = [:]
+  ) async throws -> TrothRunner.Outcome {
     var runner = TrothRunner(TempRepository(folder, at: folder.path))
     runner.environment = environment(of: person)
-    return try await runner.run(arguments, in: folder.absolute(person))
+    return try await runner.run(
+      arguments, in: folder.absolute(person), environment: changes)
   }
 
   /// Runs troth as somebody and expects it to succeed.
