@@ -48,7 +48,8 @@ public enum ChangeID {
     return SHA256.digest(bytes)
   }
 
-  private static func isStatement(_ path: GitPath) -> Bool {
+  /// Whether a path from the root of the tree lies in a folder of statements.
+  static func isStatement(_ path: GitPath) -> Bool {
     guard path.isBelow(RecordPlace.root) else { return false }
     let below = GitPath(bytes: Array(path.bytes.dropFirst(RecordPlace.root.bytes.count + 1)))
     return RecordFolder.holdsStatements(below)

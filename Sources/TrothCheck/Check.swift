@@ -1,6 +1,6 @@
 public import TrothConsent
 public import TrothModel
-import TrothPolicy
+public import TrothPolicy
 public import TrothRecords
 
 /// The main job: may these commits go where they are going?
@@ -27,6 +27,8 @@ public struct PersonSummary: Hashable, Sendable {
   public let isSteward: Bool
   /// Who answers for them, when they are an agent.
   public let agent: AgentStanding?
+  /// Who answers for a machine by the policy's word.
+  public let sponsor: AgentRule.Sponsor?
   /// How they stand to each of the policy's agreements, by name; an agent as who answers for it does.
   public let agreements: [String: AgreementState]
   /// The name that the commits they signed give; a claim, and nothing more.
@@ -47,21 +49,21 @@ extension Question {
   /// each signed commit.
   public func answer() -> CheckResult {
     let policy = law.policy
-    let signers = Signers(
-      commits, people: people, answersBelow: policy.signed.is == .tip,
-      keys: KeyBook(facts: outside, policy: policy), opener: openerHere)
+    let signers = signers
     let behind = signers.judged.map(\.people)
     var authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
     if let opener = openerAsked(authors, behind) { authors.insert(opener) }
     let present = authors.union(operators(of: authors))
     let passes = { (statement: Attributed) in counts(statement, authors: present) }
     let agents = Agents(people, statements, at: at, passes: passes)
+    let sponsors = Sponsors(law: law, people: people, agents: agents)
     var findings = SignatureFindings(rule: policy.signed, people: people)
       .findings(signers, base: base)
     findings += AuthorFindings(mode: policy.signed.mode).findings(behind)
-    findings += AgentFindings(question: self, agents: agents).findings(behind)
-    findings += AgreementFindings(question: self, agents: agents, passes: passes).findings(behind)
-    findings += StrangerFindings(question: self, agents: agents)
+    findings += AgentFindings(question: self, sponsors: sponsors).findings(behind)
+    findings += AgreementFindings(question: self, sponsors: sponsors, passes: passes)
+      .findings(behind)
+    findings += StrangerFindings(question: self, sponsors: sponsors)
       .findings(behind, malformed: signers.malformed.map(\.id))
     findings += AccountFindings(question: self).findings(authors, behind)
     findings += RecordFindings(
@@ -73,8 +75,15 @@ extension Question {
     let isUnreadable = grouped.contains { $0.code == .newerVersionNeeded }
     return CheckResult(
       verdict: isUnreadable ? .unanswered : Verdict.of(grouped), findings: grouped,
-      people: authors.sorted().map { summary($0, behind, agents, passes) },
+      people: authors.sorted().map { summary($0, behind, sponsors, passes) },
       commits: commits.count)
+  }
+
+  /// Who answers for each commit.
+  var signers: Signers {
+    Signers(
+      commits, people: people, answersBelow: law.policy.signed.is == .tip,
+      keys: KeyBook(facts: outside, policy: law.policy), opener: openerHere)
   }
 
   /// The persons whom agents among these name as the ones who answer for them.
@@ -121,18 +130,20 @@ extension Question {
   }
 
   private func summary(
-    _ person: PersonID, _ commits: [CommitPeople], _ agents: Agents,
+    _ person: PersonID, _ commits: [CommitPeople], _ sponsors: Sponsors,
     _ passes: (Attributed) -> Bool
   ) -> PersonSummary {
     var agreements: [String: AgreementState] = [:]
     for rule in law.policy.agreements {
       guard let terms = law.terms(of: rule) else { continue }
-      agreements[rule.name] = terms.state(
-        of: agents.answering(for: person), in: statements, people: people, at: at, passes: passes)
+      agreements[rule.name] = sponsors.state(for: person) { sponsor in
+        terms.state(of: sponsor, in: statements, people: people, at: at, passes: passes)
+      }
     }
     return PersonSummary(
       person: person, commits: commits.filter { $0.persons.contains(person) }.count,
-      isSteward: law.project.isSteward(person), agent: agents[person], agreements: agreements,
+      isSteward: law.project.isSteward(person), agent: sponsors.agents[person],
+      sponsor: sponsors.rule(for: person)?.sponsor, agreements: agreements,
       claimedName: commits.lazy.compactMap { $0.claimedName(of: person) }.first)
   }
 }

@@ -80,6 +80,9 @@ public struct Question: Sendable {
   public var outside = OutsideFacts()
   /// The account that opened the change at a forge, where a trusted caller says so.
   public var opener: ForgeAccount?
+  /// What each commit of ``commitsByMachines`` changes itself, by paths from the root of the tree;
+  /// nothing passes for a commit that is missing here.
+  public var touched: [ObjectID: [GitPath]] = [:]
 
   /// Gathers a question; see the properties.
   public init(

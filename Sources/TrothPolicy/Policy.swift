@@ -10,6 +10,8 @@ public struct Policy: Hashable, Sendable {
   public let signed: SignedRule
   /// What happens to changes of people whom nobody has answered for yet.
   public let strangers: StrangersRule
+  /// Machines that the project takes changes from, in the policy's order.
+  public let agents: [AgentRule]
   /// The integrity of `.troth`.
   public let records: RecordsRule
   /// Forges whose signatures are believed, by host.
@@ -21,7 +23,7 @@ public struct Policy: Hashable, Sendable {
   public init(
     mode: PolicyMode = .advise, agreements: [AgreementRule] = [], signed: SignedRule = SignedRule(),
     strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule(),
-    forges: [ForgeRule] = [], keys: [KeyRule] = []
+    agents: [AgentRule] = [], forges: [ForgeRule] = [], keys: [KeyRule] = []
   ) {
     self.mode = mode
     self.agreements = agreements.sorted { $0.name < $1.name }
@@ -30,5 +32,6 @@ public struct Policy: Hashable, Sendable {
     self.records = records
     self.forges = forges.sorted { $0.host < $1.host }
     self.keys = keys.sorted { $0.text < $1.text }
+    self.agents = agents
   }
 }

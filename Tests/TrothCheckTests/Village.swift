@@ -26,6 +26,7 @@ struct Village {
   var outside: [ObjectID: OutsideVerdict] = [:]
   var sshKeys: [SSHPublicKey: [String]] = [:]
   var opener: ForgeAccount?
+  var touched: [ObjectID: [GitPath]] = [:]
   var change = SHA256.digest(Array("the change".utf8))
 
   static let signing = """
@@ -123,6 +124,7 @@ struct Village {
       statements: Statements(union, people: people, project: project), at: .day)
     question.outside = OutsideFacts(verdicts: outside, sshKeys: sshKeys)
     question.opener = opener
+    question.touched = touched
     return question
   }
 

@@ -57,7 +57,7 @@ struct PolicyTests {
 
   @Test(
     "A key of a later version is refused by name, never skipped",
-    arguments: ["audiences", "trust", "consent-needed", "rules", "agents", "grace"])
+    arguments: ["audiences", "trust", "consent-needed", "rules", "grace"])
   func later(key: String) {
     #expect(
       problems("version: 1\n\(key): []") == [

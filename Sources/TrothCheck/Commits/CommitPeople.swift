@@ -46,6 +46,9 @@ public struct CommitPeople: Hashable, Sendable {
   /// Whether a sign-off matches the author's name and address.
   public let isSignedOff: Bool
 
+  /// Automated assistants that the message names, in its order.
+  public let assistants: [String]
+
   /// The committer's name, as the commit gives it.
   let committerName: String?
 
@@ -66,6 +69,7 @@ public struct CommitPeople: Hashable, Sendable {
     author = Self.author(commit, signer, trailers, people, account, isSignedOff: isSignedOff)
     // What a forge signs was typed by whoever sat before it, so no person stands behind a trailer.
     let isNobody = !signer.isPerson
+    assistants = Assistants.named(in: trailers)
     coAuthors =
       trailers.values(of: Self.coAuthorTrailer).map { text in
         guard !isNobody, let person = PersonID(text) else { return .named(text, signedOff: false) }

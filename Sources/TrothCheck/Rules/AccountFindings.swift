@@ -39,7 +39,10 @@ struct AccountFindings {
     let admitted = question.statements.counting(.admission, at: question.at)
       .filter { $0.source >= .range && question.law.project.isSteward($0.node) }
       .compactMap { Admission($0.record)?.person }
-    return accounts(admitted) + accounts(question.law.policy.keys.map(\.person))
+    let machines = question.law.policy.agents.compactMap { rule -> ForgeAccount? in
+      if case .account(let account) = rule.machine { account } else { nil }
+    }
+    return accounts(admitted) + accounts(question.law.policy.keys.map(\.person)) + machines
   }
 
   /// A rule about keys that are not there believes nobody; it is said, because it looks as if it did.

@@ -8,8 +8,8 @@ import TrothRecords
 /// Specification: docs/spec/check.md, "Rule: agreements".
 struct AgreementFindings {
   let question: Question
-  /// Who answers for which agent.
-  let agents: Agents
+  /// Who answers for machines.
+  let sponsors: Sponsors
   /// Which statements count, by where they come from and whose they are.
   let passes: (Attributed) -> Bool
 
@@ -40,8 +40,8 @@ struct AgreementFindings {
         switch party {
         case .person(let person, let signedOff):
           // A machine's sign-off is nobody's word.
-          if signedOff, rule.accept.contains(.signoff), agents[person] == nil { return nil }
-          return finding(rule, commit, person, state(of: agents.answering(for: person)))
+          if signedOff, rule.accept.contains(.signoff), !sponsors.isMachine(person) { return nil }
+          return finding(rule, commit, person, sponsors.state(for: person, state(of:)))
         case .unknown(let what, let signedOff):
           if signedOff, rule.accept.contains(.signoff) { return nil }
           return unknown(rule, commit, what)
@@ -88,7 +88,7 @@ struct AgreementFindings {
   private func finding(
     _ rule: AgreementRule, _ commit: CommitPeople, _ person: PersonID, _ state: AgreementState
   ) -> Finding? {
-    if let agent = agents[person] { return finding(rule, commit, agent, state) }
+    if sponsors.isMachine(person) { return machineFinding(rule, commit, person, state) }
     let (code, message): (FindingCode, String)
     switch state {
     case .inForce: return nil
@@ -108,13 +108,16 @@ struct AgreementFindings {
   }
 
   /// An agent never agrees; the person who answers for it does.
-  private func finding(
-    _ rule: AgreementRule, _ commit: CommitPeople, _ agent: AgentStanding, _ state: AgreementState
+  private func machineFinding(
+    _ rule: AgreementRule, _ commit: CommitPeople, _ machine: PersonID, _ state: AgreementState
   ) -> Finding? {
+    let sponsor = sponsors.answer(for: machine)
+    let isAnswered: Bool
+    if case .nobody = sponsor { isAnswered = false } else { isAnswered = true }
     let (code, message): (FindingCode, String)
     switch state {
     case .inForce: return nil
-    case .missing where !agent.isSponsored:
+    case .missing where !isAnswered:
       (code, message) = (
         .agreementMissing, "Nobody answers for this agent, so nobody has accepted \(rule.name)."
       )
@@ -136,12 +139,12 @@ struct AgreementFindings {
         "The person who answers for an agent has ended their agreement to \(rule.name)."
       )
     }
+    var person = machine
+    if case .person(let answering) = sponsor { person = answering }
     return Finding(
-      code, .error, commits: [commit.id],
-      person: agent.isSponsored ? agent.operatorID : .identity(agent.agent),
-      rule: "agreements.\(rule.name)", mode: rule.mode, message: message,
-      remedy: agent.isSponsored
-        ? "troth agree \(rule.name)" : "troth id sponsor \(agent.agent)")
+      code, .error, commits: [commit.id], person: person, rule: "agreements.\(rule.name)",
+      mode: rule.mode, message: message,
+      remedy: isAnswered ? "troth agree \(rule.name)" : "troth explain agent-not-sponsored")
   }
 
   private func unknown(_ rule: AgreementRule, _ commit: CommitPeople, _ what: String) -> Finding {

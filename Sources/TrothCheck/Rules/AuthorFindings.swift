@@ -10,6 +10,7 @@ struct AuthorFindings {
   func findings(_ judged: [CommitPeople]) -> [Finding] {
     judged.flatMap { commit in
       authorFindings(commit) + commit.coAuthors.flatMap { coAuthorFindings(commit.id, $0) }
+        + commit.assistants.map { assistantFinding(commit.id, $0) }
     }
   }
 
@@ -37,12 +38,22 @@ struct AuthorFindings {
   }
 
   private func coAuthorFindings(_ id: ObjectID, _ coAuthor: CommitPeople.CoAuthor) -> [Finding] {
-    guard case .named(let name, _) = coAuthor else { return [] }
+    guard case .named(let name, _) = coAuthor, Assistants.tool(coAuthor: name) == nil else {
+      return []
+    }
     return [
       Finding(
         .coAuthorUnknown, .note, commits: [id], rule: "signed", mode: mode,
         message: "A co-author, \(GitPath(name)), is named by an address only.",
         remedy: "git commit --amend --trailer \"\(CommitPeople.coAuthorTrailer): DID\"")
     ]
+  }
+
+  /// For readers, and nothing more: whoever answers for the commit answers for all of it.
+  private func assistantFinding(_ id: ObjectID, _ tool: String) -> Finding {
+    Finding(
+      .commitAssisted, .note, commits: [id], rule: "signed", mode: mode,
+      message: "Made with the help of an automated assistant, as the message says: "
+        + "\(GitPath(tool)).")
   }
 }

@@ -9,8 +9,8 @@ import TrothRecords
 /// "Rule: strangers".
 struct StrangerFindings {
   let question: Question
-  /// Who answers for which agent.
-  let agents: Agents
+  /// Who answers for machines.
+  let sponsors: Sponsors
 
   private var rule: StrangersRule { question.law.policy.strangers }
 
@@ -24,7 +24,7 @@ struct StrangerFindings {
       }
     }
     let persons = Set(strangers.keys.compactMap(\.self))
-    if let opener = question.openerAsked(persons, commits) {
+    if let opener = question.openerAsked(persons, commits), !sponsors.isKnown(opener) {
       strangers[opener] = commits.filter { !$0.signer.isPerson }.map(\.id)
     }
     let admitted = Set(question.admissions.map(\.person))
@@ -37,8 +37,7 @@ struct StrangerFindings {
   /// An agent stands as who answers for it does, and never higher.
   private func strangers(of commit: CommitPeople) -> Set<PersonID?> {
     var strangers = Set(
-      commit.persons.filter { !question.law.project.isSteward(agents.answering(for: $0)) }
-        .map(PersonID?.some))
+      commit.persons.filter { !sponsors.isKnown($0) }.map(PersonID?.some))
     if commit.hasUnknownAuthor { strangers.insert(nil) }
     return strangers
   }
@@ -80,8 +79,8 @@ struct StrangerFindings {
 
   private func words(for person: PersonID?) -> String {
     guard let person else { return "Whoever wrote this did not sign it" }
-    guard let agent = agents[person] else { return "This contributor is new here" }
-    return agent.isSponsored
+    guard sponsors.isMachine(person) else { return "This contributor is new here" }
+    return sponsors.lack(of: person) == nil
       ? "The person who answers for this agent is new here" : "Nobody answers for this agent"
   }
 

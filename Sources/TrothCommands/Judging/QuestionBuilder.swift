@@ -63,6 +63,9 @@ struct QuestionBuilder {
     question.outside = try project.outsideFacts(
       of: commits, in: repository, at: at, remembering: memory)
     question.opener = opener
+    for commit in question.commitsByMachines {
+      question.touched[commit] = try repository.pathsTouched(by: commit)
+    }
     return question
   }
 

@@ -14,6 +14,11 @@ public enum AgreementState: Hashable, Sendable {
   /// Not accepted.
   case missing
 
+  /// The best of several people's, in the order of the declaration's table in the specification.
+  public static func best(_ states: some Sequence<AgreementState>) -> AgreementState {
+    states.max { Terms.rank($0) < Terms.rank($1) } ?? .missing
+  }
+
   /// The word in JSON: `in-force`, `outdated`, `ended`, `missing`.
   public var word: String {
     switch self {
@@ -78,7 +83,7 @@ public struct Terms: Hashable, Sendable {
     return people.identities[did]?.kind == .agent
   }
 
-  private static func rank(_ state: AgreementState) -> Int {
+  static func rank(_ state: AgreementState) -> Int {
     switch state {
     case .inForce: 3
     case .ended: 2

@@ -14,6 +14,7 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case coAuthorUnknown = "co-author-unknown"
   case accountChanged = "account-changed"
   case keyClaimedTwice = "key-claimed-twice"
+  case commitAssisted = "commit-assisted"
   // Strangers.
   case personHeld = "person-held"
   case strangerRefused = "stranger-refused"

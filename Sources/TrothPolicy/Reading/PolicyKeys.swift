@@ -6,13 +6,14 @@ enum PolicyKeys {
   static let signed = "signed"
   static let strangers = "strangers"
   static let records = "records"
+  static let agents = "agents"
   static let forges = "forges"
   static let keys = "keys"
 
   /// What this version evaluates.
-  static let known = [version, mode, agreements, signed, strangers, records, forges, keys]
+  static let known = [version, mode, agreements, signed, strangers, records, agents, forges, keys]
 
   /// Keys that a policy can have and that this version cannot evaluate yet: they are named as such,
   /// so that nobody looks for a typing error.
-  static let later = ["agents", "audiences", "consent-needed", "grace", "rules", "trust"]
+  static let later = ["audiences", "consent-needed", "grace", "rules", "trust"]
 }

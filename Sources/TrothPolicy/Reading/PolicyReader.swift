@@ -28,6 +28,7 @@ struct PolicyReader {
         ?? StrangersRule(mode: mode),
       records: fields.take(PolicyKeys.records).flatMap { records($0, mode) }
         ?? RecordsRule(mode: mode),
+      agents: fields.take(PolicyKeys.agents).map { agents($0, mode) } ?? [],
       forges: fields.take(PolicyKeys.forges).map { forges($0) } ?? [],
       keys: fields.take(PolicyKeys.keys).map { keys($0) } ?? [])
   }

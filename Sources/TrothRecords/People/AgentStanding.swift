@@ -78,12 +78,6 @@ public struct Agents: Hashable, Sendable {
     standings.values.filter { $0.operatorID == node && $0.word == .notSigned }.map(\.agent).sorted()
   }
 
-  /// Whose agreements and standing count for a person: for an agent the one who answers for it.
-  public func answering(for node: PersonID) -> PersonID {
-    guard let standing = self[node], standing.isSponsored else { return node }
-    return standing.operatorID
-  }
-
   private static func standing(
     of agent: Identity, _ people: People, _ signatures: [Attributed], _ statements: Statements,
     at instant: Instant

@@ -34,6 +34,11 @@ extension CheckReport {
       "steward": .bool(person.isSteward), "agreements": .object(agreements),
     ]
     if let agent = person.agent { object["agent"] = .object(agent.json) }
+    switch person.sponsor {
+    case .stewards: object["sponsor"] = "stewards"
+    case .person(let did): object["sponsor"] = .string(did.description)
+    case nil: break
+    }
     if let name = names.name(person.person) { object["name"] = .string(name) }
     return object
   }

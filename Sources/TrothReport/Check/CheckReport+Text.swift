@@ -57,8 +57,8 @@ extension CheckReport {
     let commits = person.commits == 1 ? "1 commit" : "\(person.commits) commits"
     let terms = person.agreements.sorted { $0.key < $1.key }
       .map { "\(PlainText.line($0.key)) \($0.value.inWords)" }
-    let standing =
-      person.agent.map { [AgentWords.line($0, names)] } ?? (person.isSteward ? ["steward"] : [])
+    let machine = AgentWords.phrase(person, names).map { [$0.plain] }
+    let standing = machine ?? (person.isSteward ? ["steward"] : [])
     return ([names.display(person.person), commits] + standing + terms).joined(separator: " · ")
   }
 

@@ -32,25 +32,53 @@ extension Explanation {
       """)
 
   static let agentMayNot = Explanation(
-    .agentMayNot, "A machine did what only persons may do.",
+    .agentMayNot, "A machine did what is not its to do.",
     meaning: """
-      The file named is a statement that an agent signed and that only a person can make: it accepts
-      terms, answers for a change or for another agent, or signs or proposes an amendment.
+      Either a file is a statement that an agent signed and that only a person can make: it accepts
+      terms, answers for a change or for another agent, or signs or proposes an amendment. Or a
+      commit by a machine that the policy names changes the paths that are listed, and the policy
+      lets it work elsewhere only.
       """,
     why: """
-      What a project decides about people is decided by people. An agent can prepare; a person says
-      it, and can be asked about it.
+      What a project decides about people is decided by people; an agent can prepare, and a person
+      says it. And a machine that was let in for one task has not been let in for others, whoever
+      may have got hold of it.
       """,
     steps: [
-      Step("Take the statement out of the change:", "git rm --cached PATH"),
-      Step("Let a person say it, as themselves:", "troth id use NAME\ntroth agree dco"),
+      Step(
+        "A path: take it back, and let a person make that part of the change:",
+        "git rebase --interactive BASE"),
+      Step(
+        "If the machine should work there from now on, stewards widen its `paths`:",
+        "troth project propose --text policy.yml"),
+      Step("A statement: take it out, and let a person say it:", "git rm --cached PATH"),
     ],
     example: """
       $ troth check
       error agent-may-not (enforce)
-        Seedbot (7hWq2LmX0p): An agent accepts terms, which only a person may.
-        file: .troth/agreements/3f/3f0c8e…json
-        rule: records
-        to mend it: git rm --cached .troth/agreements/3f/3f0c8e…json
+        Seedbot (7hWq2LmX0p): The policy lets this machine work elsewhere; here a person makes the
+        change.
+        file: README.md
+        rule: agents
+      """)
+
+  static let commitAssisted = Explanation(
+    .commitAssisted, "A commit says that an automated assistant helped.",
+    meaning: """
+      The message has an `Assisted-by` or `Generated-by` line, or names a well-known tool as a
+      co-author. It is a note for readers, and nothing more: it stands for nobody and against
+      nothing.
+      """,
+    why: """
+      Some readers look at such work in another way, and it is kind to say it. Whoever answers for
+      the commit answers for all of it, and the terms are asked of people as ever.
+      """,
+    steps: [
+      Step("There is nothing to do; it is a note.", "troth check --verbose")
+    ],
+    example: """
+      $ troth check --verbose
+      note commit-assisted
+        Made with the help of an automated assistant, as the message says: Claude.
       """)
 }

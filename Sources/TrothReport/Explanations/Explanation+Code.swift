@@ -14,6 +14,7 @@ extension Explanation {
     case .coAuthorUnknown: coAuthorUnknown
     case .accountChanged: accountChanged
     case .keyClaimedTwice: keyClaimedTwice
+    case .commitAssisted: commitAssisted
     case .personHeld: personHeld
     case .strangerRefused: strangerRefused
     case .agentNotSponsored: agentNotSponsored
@@ -69,7 +70,8 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
     switch code {
     case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
       .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .accountChanged,
-      .keyClaimedTwice, .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
+      .keyClaimedTwice, .commitAssisted, .personHeld, .strangerRefused, .agentNotSponsored,
+      .agentMayNot:
       .commits
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,

@@ -52,7 +52,7 @@ extension ReviewReport {
     var facts: [Phrase] = [names.phrase(person.person)]
     if isNew { facts.append("new here") }
     if person.isSteward { facts.append("steward") }
-    if let agent = person.agent { facts.append(AgentWords.phrase(agent, names)) }
+    if let machine = AgentWords.phrase(person, names) { facts.append(machine) }
     facts.append(Self.commits(person.commits))
     facts += person.agreements.sorted { $0.key < $1.key }
       .map { "\(name: $0.key) \(words: $0.value.inWords)" }

@@ -1,4 +1,6 @@
+import TrothCheck
 public import TrothModel
+import TrothPolicy
 public import TrothRecords
 
 /// Says who answers for an agent.
@@ -13,6 +15,20 @@ public enum AgentWords {
   static func phrase(_ standing: AgentStanding, _ names: Names) -> Phrase {
     let (before, after) = around(standing.word)
     return "\(words: before)" + names.phrase(standing.operatorID) + "\(words: after)"
+  }
+
+  /// The same for one of a change's people, the policy's sponsor with it; `nil` for whoever is no
+  /// machine.
+  static func phrase(_ person: PersonSummary, _ names: Names) -> Phrase? {
+    let own = person.agent.map { phrase($0, names) }
+    guard let sponsor = person.sponsor else { return own }
+    let word: Phrase = own == nil ? "agent" : "here"
+    switch sponsor {
+    case .stewards: return (own.map { $0 + "; " } ?? "") + word + ", and the stewards answer for it"
+    case .person(let did):
+      return (own.map { $0 + "; " } ?? "") + word + ", and " + names.phrase(.identity(did))
+        + " answers for it"
+    }
   }
 
   /// What stands before and after the operator's name.

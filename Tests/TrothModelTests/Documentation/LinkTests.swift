@@ -5,7 +5,7 @@ import TrothTestSupport
 @Suite("Links between pages")
 struct LinkTests {
   private static let pages: [String] = {
-    let folders = ["docs/spec", "docs/design"].flatMap {
+    let folders = ["docs/spec", "docs/design", "docs/guide"].flatMap {
       PackageFiles.all(below: $0, ending: ".md")
     }
     let single = [
