@@ -1,0 +1,21 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that users of Troth do not build it.
+let package = Package(
+  name: "troth-benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "troth", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "trust-bench",
+      dependencies: [
+        .product(name: "TrothTrust", package: "troth"),
+        .product(name: "TrothModel", package: "troth"),
+      ],
+      swiftSettings: [
+        .swiftLanguageMode(.v6), .enableUpcomingFeature("ExistentialAny"),
+        .treatAllWarnings(as: .error),
+      ])
+  ]
+)
