@@ -1,5 +1,5 @@
 public import TrothConsent
-import TrothModel
+public import TrothModel
 public import TrothPolicy
 public import TrothRecords
 
@@ -11,6 +11,8 @@ public struct Law: Hashable, Sendable {
   public let project: ProjectState
   /// The policy that the newest event names.
   public let policy: Policy
+  /// Texts that a rehearsal takes to be in force: what a draft names and no event does yet, by path.
+  public var drafts: [String: Digest] = [:]
 
   /// Pairs a project with the policy that its newest event names.
   public init(project: ProjectState, policy: Policy) {
@@ -25,7 +27,7 @@ public struct Law: Hashable, Sendable {
 
   /// The terms of an agreement entry; `nil` when no text of that path is in force.
   public func terms(of rule: AgreementRule) -> Terms? {
-    guard let text = project.current.texts[rule.terms] else { return nil }
+    guard let text = project.current.texts[rule.terms] ?? drafts[rule.terms] else { return nil }
     return Terms(
       name: rule.name, text: text, compatible: project.current.compatible[text] ?? [])
   }

@@ -116,12 +116,7 @@ struct QuestionBuilder {
   private func change(from fork: Fork, to head: ObjectID) throws(TrothError) -> Digest {
     let changes = try repository.changes(
       from: try tree(fork), to: try repository.treeID(ofCommit: head))
-    return ChangeID.digest(
-      changes.map {
-        ChangeID.Entry(
-          path: $0.path, oldMode: $0.oldMode?.rawValue ?? 0, newMode: $0.newMode?.rawValue ?? 0,
-          oldID: $0.oldID, newID: $0.newID)
-      })
+    return ChangeID.digest(changes.map(ChangeID.Entry.init))
   }
 
   private func lawChanges(from fork: Fork, to head: ObjectID) throws(TrothError) -> [LawChange] {

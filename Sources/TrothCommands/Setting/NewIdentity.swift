@@ -78,7 +78,7 @@ extension Setting {
   }
 
   /// The records of a new identity: inception, countersignature, profile.
-  private func identity(
+  func identity(
     named name: String, kind: IdentityEvent.Kind, operator: TrothDID?, root: SecretKey,
     next: DeviceKey, device: any Signer, called deviceName: String
   ) throws(TrothError) -> [Verified] {

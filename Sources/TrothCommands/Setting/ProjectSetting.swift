@@ -64,6 +64,9 @@ extension Setting {
       if case .own = place, let founding = try EarlierFounding.find(repository) {
         throw founding.error()
       }
+      if pin.isFounder, let proposal = try FoundingElsewhere.find(repository, at: place) {
+        throw proposal.error()
+      }
       throw TrothError(
         .user, code: .notAProject,
         "\(place.ref) does not hold the project that this clone was introduced to "

@@ -11,8 +11,12 @@ extension Console {
       throw TrothError(
         .usage, "\(question) There is no terminal to answer on.", hint: instead)
     }
-    _ = try? FileDescriptor.standardError.writeAll("\(question) [y/N] ".utf8)
-    let answer = (readLine() ?? "").lowercased()
+    let answer = ask("\(question) [y/N]").lowercased()
     return answer == "y" || answer == "yes"
+  }
+  /// Asks for a line on the terminal; empty at its end.
+  func ask(_ question: String) -> String {
+    _ = try? FileDescriptor.standardError.writeAll("\(question) ".utf8)
+    return readLine() ?? ""
   }
 }

@@ -13,40 +13,31 @@ struct Founding {
   let branch: String
   /// The branch of statements.
   let ledger: String
-  /// Whether findings refuse or advise.
-  let mode: PolicyMode
-  /// Names of agreements that the policy asks for.
-  let agreements: [String]
+  /// The policy, with its reasons.
+  let proposal: PolicyProposal
+  /// The project's own licence agreement, where the policy asks for one.
+  let agreementText: [UInt8]?
   /// Commits from before the project.
   let adopted: [ObjectID]
 
   /// The texts in force from the beginning: path below `.troth/` to bytes.
   func texts() throws(TrothError) -> [(path: String, bytes: [UInt8])] {
     var texts = [("charter.md", Array(StandardTexts.charter(name).utf8))]
-    var rules: [AgreementRule] = []
-    for name in agreements {
-      guard let terms = StandardTexts.terms(name) else {
-        throw TrothError(
-          .user, "Troth brings no text for \"\(name)\".",
-          hint: "troth init --agreement dco, then add your own to .troth/terms and policy.yml")
-      }
-      texts.append((terms.path, Array(terms.text.utf8)))
-      let rule = AgreementRule(
-        name: name, terms: terms.path, of: [.author], accept: [.record, .signoff], mode: mode)
-      if let rule { rules.append(rule) }
+    for rule in proposal.agreements {
+      texts.append((rule.terms, try text(of: rule)))
     }
-    texts.append(("policy.yml", Array(policy(rules).utf8)))
+    texts.append(("policy.yml", Array(proposal.text.utf8)))
     return texts
   }
 
-  private func policy(_ rules: [AgreementRule]) -> String {
-    PolicyTemplate.text(mode: mode, agreements: rules, signed: .tip, strangers: .hold)
-      + """
-
-      # Signed statements and the project's own log stay as they are, from the first day.
-      records: enforce
-
-      """
+  private func text(of rule: AgreementRule) throws(TrothError) -> [UInt8] {
+    if rule.terms == PolicyProposal.cla.terms, let agreementText { return agreementText }
+    guard let terms = StandardTexts.terms(rule.name) else {
+      throw TrothError(
+        .user, "There is no text here for the agreement \(rule.name).",
+        hint: "troth init --agreement dco, then add your own to .troth/terms and policy.yml")
+    }
+    return Array(terms.text.utf8)
   }
 
   /// The first event, signed by the founder, and the files that belong to it.

@@ -13,11 +13,14 @@ struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make this repository a Troth project.",
     discussion: """
-      Writes and stages `.troth/`: the project's first event, a policy that advises, a charter, \
-      terms, and your identity as its first steward. History from before counts against nobody.
+      Looks around first: the newest commits, the names of files, the remotes. Then writes and \
+      stages `.troth/`: the project's first event, a policy that advises with a reason for each \
+      line, a charter, terms, and your identity as its first steward. History from before counts \
+      against nobody.
 
       Example:
-        troth init --name seed-library --agreement dco
+        troth init --dry-run
+        troth init --name seed-library --branch troth-init
         git commit -m "Adopt Troth"
 
       Exit status: 0 staged, 2 could not, 64 usage.
@@ -32,11 +35,21 @@ struct InitCommand: AsyncParsableCommand {
   @Option(help: "What findings do: advise or enforce.")
   var mode: InitMode = .advise
 
-  @Option(help: "An agreement that contributors make; dco is at hand. Repeatable.")
+  @Option(
+    help: "An agreement that contributors make: dco, or cla where its text is here. Repeatable.")
   var agreement: [String] = []
 
   @Option(help: "Where statements go: a branch of their own, or default-branch to keep one tree.")
   var ledger: String = "troth/ledger"
+
+  @Option(
+    help: ArgumentHelp("Write on a new branch, for a pull request.", valueName: "branch"))
+  var branch: String?
+
+  @Option(
+    help: ArgumentHelp("Who is to be the second steward; says what they do.", valueName: "name"),
+    transform: OptionValue.line)
+  var secondSteward: String?
 
   @Flag(help: "Make keys without a passphrase.")
   var noPassphrase = false
@@ -44,18 +57,31 @@ struct InitCommand: AsyncParsableCommand {
   @Flag(help: "Leave git's settings alone.")
   var noGit = false
 
-  func run() async throws {
-    let setting = Setting(global)
-    let repository = try setting.repository()
-    let (branch, tip) = try place(repository)
+  @OptionGroup var format: FormatOption
+
+  func validate() throws {
     guard BranchName.isValid(ledger) else {
       throw ValidationError("'\(ledger)' is not the name of a branch.")
     }
+    guard branch.map(BranchName.isValid) ?? true else {
+      throw ValidationError("'\(branch ?? "")' is not the name of a branch.")
+    }
+    if format.format == .json, !write.dryRun {
+      throw ValidationError("--format json shows what was seen, and goes with --dry-run.")
+    }
+  }
+
+  func run() async throws {
+    let setting = Setting(global)
+    let repository = try setting.repository()
+    let place = try InitPlace(repository, newBranch: branch)
+    let seen = try Surroundings(
+      repository, place, mode: mode.policyMode,
+      asked: agreement.isEmpty ? nil : agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     let founding = Founding(
-      name: name ?? Self.folderName(repository), branch: branch,
-      ledger: ledger == "default-branch" ? branch : ledger, mode: mode.policyMode,
-      agreements: agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
-      adopted: tip.map { [$0] } ?? [])
+      name: name ?? Self.folderName(repository), branch: place.branch,
+      ledger: ledger == "default-branch" ? place.branch : ledger, proposal: seen.proposal,
+      agreementText: seen.agreementText, adopted: place.tip.map { [$0] } ?? [])
     guard PlainText.line(founding.name) == founding.name,
       (1...100).contains(founding.name.utf8.count)
     else {
@@ -68,10 +94,9 @@ struct InitCommand: AsyncParsableCommand {
       return try finish(earlier, setting)
     }
     try refuseOccupied(repository, except: earlier)
-    if write.dryRun {
-      setting.console.answer("would found \(founding.name) on \(branch), and wrote nothing")
-      return
-    }
+    let report = LookReport(look: seen.look, proposal: seen.proposal)
+    if write.dryRun { return show(report, founding, setting.console) }
+    for line in report.text { setting.console.remark(line) }
     let me = try await founder(setting)
     guard let did = me.person.did else { throw TrothError(.internal, "A founder without a log.") }
     let signer = try setting.signer(me)
@@ -81,10 +106,11 @@ struct InitCommand: AsyncParsableCommand {
     let pins = PinFile(repository)
     let before = try pins.read()
     let remote = try repository.remotes().first { $0.name == "origin" }
+    try await place.enter(repository)
     // First the pin: whoever stops this halfway is told so, and can run it again.
     try pins.write(
       Pin(
-        project: TrothDID(inception: event.id), remote: remote?.name, branch: branch,
+        project: TrothDID(inception: event.id), remote: remote?.name, branch: place.branch,
         isFounder: true))
     do {
       try await stage(event, files, of: founding.name, setting, me, signer)
@@ -92,7 +118,28 @@ struct InitCommand: AsyncParsableCommand {
       if let before { try pins.write(before) } else { try pins.remove() }
       throw error
     }
-    explain(setting, event)
+    InitWords(
+      console: setting.console, place: place, isCommitted: write.commit,
+      secondSteward: secondSteward ?? askForSecondSteward(setting.console)
+    ).explain(event)
+  }
+
+  private func show(_ report: LookReport, _ founding: Founding, _ console: Console) {
+    if format.format == .json { return console.answer(json: report.json) }
+    let text = report.text
+    console.answer(text + (text.isEmpty ? [] : [""]))
+    console.answer(["The policy that fits:", ""])
+    console.answer(bytes: Array(founding.proposal.text.utf8))
+    console.answer(
+      "\nwould found \(founding.name) on \(founding.branch)"
+        + (branch.map { ", written on the new branch \($0)" } ?? "") + ", and wrote nothing")
+  }
+
+  /// Asked on a terminal only; nobody in particular is an answer too.
+  private func askForSecondSteward(_ console: Console) -> String? {
+    guard Console.isInteractive, !write.yes, !global.quiet else { return nil }
+    let answer = console.ask("Who is to be the second steward? (a name, or Enter for later)")
+    return (try? OptionValue.line(answer)) ?? nil
   }
 
   private func stage(
@@ -113,21 +160,6 @@ struct InitCommand: AsyncParsableCommand {
     let id = earlier.inception
     setting.console.answer(
       global.quiet ? id.description : "founded before: \(id.short), committed as \(commit.short)")
-  }
-
-  /// The branch that will carry the law, and its tip.
-  private func place(_ repository: Repository) throws(TrothError) -> (String, ObjectID?) {
-    guard repository.workTree != nil else {
-      throw TrothError(
-        .user, "A bare repository has no work tree to write into.",
-        hint: "git clone it, and run troth init in the clone")
-    }
-    guard case .branch(let ref, let tip) = try repository.head(), ref.hasPrefix("refs/heads/")
-    else {
-      throw TrothError(
-        .user, "HEAD is detached, so no branch would carry the project.", hint: "git switch main")
-    }
-    return (String(ref.dropFirst("refs/heads/".count)), tip)
   }
 
   private func refuseOccupied(
@@ -171,19 +203,6 @@ struct InitCommand: AsyncParsableCommand {
     let device = try Newcomer.device(setting, setting.ownPeople())
     return try setting.makeIdentity(
       name: name, device: device, withoutPassphrase: noPassphrase)
-  }
-
-  private func explain(_ setting: Setting, _ event: Verified) {
-    let console = setting.console
-    console.remark("fingerprint: \(Fingerprint.text(event.id.digest))")
-    console.remark(
-      "What becomes public with your next push: your name, your device's public key, and these texts."
-    )
-    console.remark(
-      "You are the only steward: if your keys are lost, the project cannot be amended any more. "
-        + "`troth project propose --add-steward DID` names a second one.")
-    if !write.commit { console.remark("next: git commit -m \"Adopt Troth\"") }
-    console.remark("then: troth hook install")
   }
 
   private static func folderName(_ repository: Repository) -> String {

@@ -16,8 +16,9 @@ struct PolicyCommand: AsyncParsableCommand {
       Example:
         troth policy lint
         troth policy show
+        troth policy try
       """,
-    subcommands: [PolicyLintCommand.self, PolicyShowCommand.self])
+    subcommands: [PolicyLintCommand.self, PolicyShowCommand.self, PolicyTryCommand.self])
 }
 
 /// `troth policy lint`: can this version evaluate a policy?
