@@ -35,12 +35,12 @@ public struct PolicyProposal: Hashable, Sendable {
     PolicyTemplate.text(
       mode: mode, agreements: agreements, signed: signed, strangers: .hold, branches: branches,
       reasons: reasons)
-      + """
+        + """
 
-      # Signed statements and the project's own log stay as they are, from the first day.
-      records: enforce
+        # Signed statements and the project's own log stay as they are, from the first day.
+        records: enforce
 
-      """
+        """
   }
 
   /// The name and path that Troth gives to the Developer Certificate of Origin.

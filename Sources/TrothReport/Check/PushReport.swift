@@ -50,14 +50,34 @@ public struct PushReport: Sendable {
   /// The worst of all.
   public var verdict: Verdict { entries.first?.verdict ?? .pass }
 
-  /// Everything in lines, safe to print: each ref that does not simply pass.
+  /// How many refs are told of in full; of the others the verdict is, and some names.
+  public static let mostWhole = 5
+  /// How many names of further refs are given for each verdict.
+  static let mostNames = 3
+
+  /// In lines, safe to print: the worst refs that do not simply pass in full, the others in summary.
   public func text(_ names: Names) -> [String] {
     var lines: [String] = []
-    for entry in entries {
+    if entries.count > Self.mostWhole {
+      lines.append("\(entries.count) refs of this push have something to be said about them.")
+    }
+    for entry in entries.prefix(Self.mostWhole) {
       if !lines.isEmpty { lines.append("") }
       lines += entry.text(names)
     }
-    return lines
+    return lines + summary(entries.dropFirst(Self.mostWhole))
+  }
+
+  private func summary(_ rest: ArraySlice<Entry>) -> [String] {
+    var lines: [String] = []
+    for verdict in [Verdict.unanswered, .fail, .held, .advice] {
+      let refs = rest.filter { $0.verdict == verdict }.map { PlainText.line($0.ref) }
+      guard !refs.isEmpty else { continue }
+      let more = refs.count > Self.mostNames ? " and \(refs.count - Self.mostNames) more" : ""
+      let some = refs.prefix(Self.mostNames).joined(separator: ", ")
+      lines.append("also \(verdict.rawValue): \(some)\(more)")
+    }
+    return lines.isEmpty ? [] : [""] + lines
   }
 }
 

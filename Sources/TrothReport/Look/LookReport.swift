@@ -45,8 +45,15 @@ public struct LookReport: Sendable {
 
   private var commitRows: [(String, String)] {
     let commits = look.commits
-    let whole = look.isCutOff ? "the newest \(commits.count)" : "all \(commits.count)"
-    var rows = [("commits", "\(whole) of \(PlainText.line(look.branch)) were looked at")]
+    let branch = PlainText.line(look.branch)
+    var rows = [
+      (
+        "history",
+        look.isCutOff
+          ? "the newest \(commits.count) commits of \(branch)"
+          : "\(Self.counted(commits.count, "commit")) of \(branch)"
+      )
+    ]
     if commits.signedOff > 0 {
       rows.append(("sign-offs", "on \(commits.signedOff) of \(commits.count)"))
     }
@@ -57,18 +64,26 @@ public struct LookReport: Sendable {
       rows.append(("signatures", forms.joined(separator: ", ") + forge))
     }
     let buttons = [
-      (commits.mergedRequests, "merged requests"), (commits.squashedRequests, "squashed requests"),
-    ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+      (commits.mergedRequests, "merged request"), (commits.squashedRequests, "squashed request"),
+    ].filter { $0.0 > 0 }.map(Self.counted)
     let forges = commits.byForge.sorted { $0.key < $1.key }
       .map { "\($0.value) committed by \($0.key.name)" }
     if !(buttons + forges).isEmpty {
       rows.append(("merge buttons", (buttons + forges).joined(separator: ", ")))
     }
-    rows.append(("authors", "\(commits.contributors) different addresses"))
+    rows.append(("authors", Self.counted(commits.contributors, "address", "addresses")))
     if !commits.robots.isEmpty {
       rows.append(("robots", commits.robots.sorted().joined(separator: ", ")))
     }
     return rows
+  }
+
+  private static func counted(_ count: Int, _ one: String) -> String {
+    counted(count, one, one + "s")
+  }
+
+  private static func counted(_ count: Int, _ one: String, _ many: String) -> String {
+    "\(count) \(count == 1 ? one : many)"
   }
 
   /// Version 1 of the JSON form.

@@ -139,7 +139,7 @@ struct GitAttackTests {
     }
   }
 
-  @Test("500 refs at once are judged one by one")
+  @Test("500 refs at once are judged one by one, and told of in summary")
   func manyRefs() async throws {
     let project = try await TestProject()
     let stage = try await PushStage(project, server: true)
@@ -152,5 +152,10 @@ struct GitAttackTests {
       ["push", "--quiet", "origin", "\(bad):refs/tags/hidden"] + specs)
     #expect(mixed.status == 1 && mixed.error.contains("commit-unsigned"))
     #expect(try await stage.atServer("refs/heads/many/501") == nil)
+    specs = (0..<500).map { "\(bad):refs/heads/bad/\($0)" }
+    let refused = try await stage.repository.attempt(["push", "--quiet", "origin"] + specs)
+    let said = refused.error.split(separator: "\n").filter { $0.hasPrefix("remote:") }
+    #expect(refused.status == 1 && said.count < 100, "\(said.count) lines")
+    #expect(refused.error.contains("500 refs of this push") && refused.error.contains("also fail:"))
   }
 }

@@ -61,6 +61,8 @@ struct InitTests {
       (["init", "--mode", "strict"], 64),
       (["init", "--name", "a\u{1b}[31m", "--no-passphrase"], 64),
       (["init", "--agreement", "cla", "--no-passphrase"], 2), (["init", "--bogus"], 64),
+      (["init", "--branch", "b", "--no-passphrase"], 2), (["init", "--branch", "a..b"], 64),
+      (["init", "--format", "json"], 64),
     ] as [([String], Int32)])
   func badInput(arguments: [String], status: Int32) async throws {
     let ana = try await Somebody.alone("Ana")
@@ -116,5 +118,64 @@ struct InitTests {
     let outcome = try await ana.troth(["init", "--name", "seeds"])
     #expect(outcome.status != 0 && outcome.error.contains("--no-passphrase"), "\(outcome)")
     #expect(try await ana.traces() == before)
+  }
+
+  /// An old project with sign-offs, a licence agreement, and a remote whose URL holds a secret.
+  private static func old() async throws -> Somebody {
+    let ana = try await Somebody.alone("Ana")
+    for number in 0..<11 {
+      try await ana.git(
+        "commit", "--quiet", "--allow-empty", "--signoff", "-m", "change \(number) (#\(number))")
+    }
+    try ana.repository.write("Be kind.\n", to: "docs/individual-cla.md")
+    try await ana.git("add", ".")
+    try await ana.git("commit", "--quiet", "--signoff", "-m", "agreement")
+    try await ana.git("remote", "add", "origin", "https://ana:s3cret@github.com/a/b.git")
+    return ana
+  }
+
+  @Test("looks around: proposes what fits, copies the agreement, and shows no credentials")
+  func looks() async throws {
+    let ana = try await Self.old()
+    let look = try await ana.json("init", "--dry-run")
+    #expect(look["commits"]?.object?["signedOff"]?.integer == 12, "\(look)")
+    #expect(look["agreementTexts"]?.array?.first?.string == "docs/individual-cla.md")
+    let outcome = try await ana.troth(["init", "--name", "seeds", "--no-passphrase", "--commit"])
+    #expect(outcome.status == 0 && outcome.error.contains("on 12 of 12"), "\(outcome)")
+    #expect(!(outcome.error + outcome.output).contains("s3cret"))
+    let policy = try await ana.troth("policy", "show")
+    #expect(policy.contains("12 of the newest 12 commits are signed off by their author"))
+    #expect(policy.contains("cla: { terms: terms/cla.txt, of: [author], accept: [record] }"))
+    #expect(ana.repository.read(".troth/terms/cla.txt") == Array("Be kind.\n".utf8))
+    #expect(try await ana.troth("agree", "cla", "--yes", "--quiet").count == 64)
+  }
+
+  @Test("--agreement names the texts instead of what was seen")
+  func asked() async throws {
+    let ana = try await Self.old()
+    try await ana.answer(Self.founding + ["--commit"])
+    let policy = try await ana.troth("policy", "show")
+    #expect(policy.contains("dco: {") && !policy.contains("cla: {"))
+  }
+
+  @Test("--branch writes on a branch of its own; nothing is in force before it is merged")
+  func ownBranch() async throws {
+    let ana = try await Self.old()
+    try await ana.git("remote", "remove", "origin")
+    let words = [
+      "init", "--name", "seeds", "--no-passphrase", "--commit", "--branch", "troth-init",
+    ]
+    let outcome = try await ana.troth(words + ["--second-steward", "Bo"])
+    #expect(outcome.status == 0 && outcome.error.contains("For Bo to be the second steward:"))
+    #expect(try await ana.git("branch", "--show-current") == "troth-init")
+    #expect(try await ana.git("log", "-1", "--format=%s", "main") == "agreement")
+    let early = try await ana.troth(["project", "show"])
+    #expect(early.status == 2 && early.error.contains("git merge --ff-only troth-init"), "\(early)")
+    let again = try await ana.troth(words)
+    #expect(again.status == 2 && again.output.isEmpty)
+    try await ana.git("switch", "--quiet", "main")
+    try await ana.git("merge", "--quiet", "--ff-only", "troth-init")
+    let shown = try await ana.troth("project", "show")
+    #expect(shown.contains("branch       main"), "\(shown)")
   }
 }

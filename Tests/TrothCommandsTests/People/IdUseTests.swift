@@ -169,4 +169,51 @@ struct IdUseTests {
     #expect(outcome.status == 0 && outcome.error.contains("commit.gpgSign"), "\(outcome.error)")
     #expect(try await bo.setting("troth.identity") != nil)
   }
+
+  @Test("Uninstalling leaves nothing: no hook, setting, pin, report or ledger of this clone's own")
+  func nothingLeft() async throws {
+    let project = try await TestProject()
+    try await project.repository.git("switch", "--quiet", "--detach")
+    let bo = try await Somebody.clone(of: project)
+    func state() async throws -> [String] {
+      let found = try await ToolRunner.run(
+        "find",
+        [
+          bo.repository.path + "/.git", "-not", "-path", "*/objects*", "-not", "-name",
+          "index", "-not", "-path", "*/logs/*", "-not", "-path", "*refs/remotes/*",
+        ],
+        in: bo.repository.folder)
+      return found.output.split(separator: "\n").map(String.init).sorted()
+        + [String(decoding: bo.settings ?? [], as: UTF8.self)]
+    }
+    let before = try await state()
+    try await bo.troth(
+      "join", "--identity", "--name", "Bo", "--yes", "--no-passphrase", "--to", "ledger")
+    try await bo.troth("hook", "install")
+    _ = try await bo.troth(["check"])
+    #expect(try await state() != before)
+    let dry = try await bo.troth("uninstall", "--dry-run")
+    #expect(dry.contains("would remove: the branch troth/ledger"), "\(dry)")
+    try await bo.troth("uninstall")
+    let after = try await state().filter { !$0.hasSuffix("/refs/heads/troth") }
+    #expect(after == before)
+  }
+
+  @Test("A ledger that no remote has stays, and is said; the home goes only when asked for")
+  func onlyCopy() async throws {
+    let project = try await TestProject()
+    let bo = try await Somebody.clone(of: project)
+    try await bo.troth(
+      "join", "--identity", "--name", "Bo", "--yes", "--no-passphrase", "--to", "ledger",
+      "--no-push")
+    let kept = try await bo.troth(["uninstall", "--home"])
+    #expect(kept.status == 64 && kept.error.contains("--home --yes"), "\(kept)")
+    try bo.repository.folder.write("mine", to: bo.home + "/note.txt")
+    let outcome = try await bo.troth(["uninstall", "--home", "--yes"])
+    #expect(outcome.status == 0 && outcome.error.contains("that no remote has, and stays"))
+    #expect(outcome.error.contains("not Troth's own"))
+    let left = try await ToolRunner.run("find", [bo.home, "-type", "f"], in: bo.repository.folder)
+    #expect(left.output == bo.home + "/note.txt\n", "\(left)")
+    #expect(try await bo.git("branch", "--list", "troth/ledger").contains("troth/ledger"))
+  }
 }

@@ -33,8 +33,10 @@ struct PolicyTryTests {
     }
     try await repository.git("switch", "--quiet", "main")
     try await repository.git(
-      ["merge", "--quiet", "--no-ff", "-m", "Merge side\n\nSigned-off-by: Ana <ana@example.org>",
-        "side"])
+      [
+        "merge", "--quiet", "--no-ff", "-m", "Merge side\n\nSigned-off-by: Ana <ana@example.org>",
+        "side",
+      ])
     try await repository.git(
       "commit", "--quiet", "--allow-empty", "--signoff", "-m", "three")
     return ana

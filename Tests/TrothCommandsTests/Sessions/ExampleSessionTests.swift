@@ -1,17 +1,21 @@
 import Testing
 import TrothTestSupport
 
-/// The sessions of `docs/examples`: what the documentation shows is what happens.
+/// The sessions of `docs/examples` and `docs/guide`: what the documentation shows is what happens.
 @Suite("Examples")
 struct ExampleSessionTests {
   private static let files = SessionFolder.files(in: "docs/examples")
+  /// Guides need not be sessions; those that show commands in `console` blocks are.
+  private static let guides = SessionFolder.files(in: "docs/guide")?.filter { path in
+    (try? PackageFiles.text(path))?.contains("\n```console") == true
+  }
 
   @Test(
     "There are examples",
     .enabled(if: files != nil || SessionRunner.isCI, "there is no folder docs/examples"))
   func present() { #expect(Self.files?.isEmpty == false) }
 
-  @Test("Every command does what its example shows", arguments: files ?? [])
+  @Test("Every command does what its example shows", arguments: (files ?? []) + (guides ?? []))
   func example(file: String) throws {
     let report = try SessionRunner().run(file: file)
     #expect(report.passed, "\(report)")

@@ -40,6 +40,21 @@ struct HookSummaryTests {
     #expect(HookSummary.lines(report, names: Names(), reportPath: "/r").isEmpty)
   }
 
+  @Test("A push of 500 refs is told in summary: the worst in full, the rest by verdict")
+  func manyRefs() throws {
+    var entries = try (0..<400).map { try entry("refs/heads/many/\($0)", [.commitUnsigned]) }
+    entries += try (0..<99).map { try entry("refs/heads/new/\($0)", [.personHeld]) }
+    entries.append(unanswered("refs/heads/x\u{1b}"))
+    let lines = PushReport(entries).text(Names())
+    #expect(lines[0] == "500 refs of this push have something to be said about them.")
+    #expect(lines.count < 60 && lines.contains("unanswered: It is not here."))
+    #expect(
+      lines.suffix(2) == [
+        "also fail: refs/heads/many/101, refs/heads/many/102, refs/heads/many/103 and 393 more",
+        "also held: refs/heads/new/0, refs/heads/new/1, refs/heads/new/10 and 96 more",
+      ])
+  }
+
   @Test("Never more than six lines, the first a sentence, the last the report's path, no escapes")
   func shape() throws {
     let all: [FindingCode] = [.commitUnsigned, .agreementMissing, .recordDeleted, .rollback]

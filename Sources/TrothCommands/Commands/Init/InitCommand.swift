@@ -77,7 +77,8 @@ struct InitCommand: AsyncParsableCommand {
     let place = try InitPlace(repository, newBranch: branch)
     let seen = try Surroundings(
       repository, place, mode: mode.policyMode,
-      asked: agreement.isEmpty ? nil : agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+      asked: agreement.isEmpty
+        ? nil : agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     let founding = Founding(
       name: name ?? Self.folderName(repository), branch: place.branch,
       ledger: ledger == "default-branch" ? place.branch : ledger, proposal: seen.proposal,
@@ -96,7 +97,8 @@ struct InitCommand: AsyncParsableCommand {
     try refuseOccupied(repository, except: earlier)
     let report = LookReport(look: seen.look, proposal: seen.proposal)
     if write.dryRun { return show(report, founding, setting.console) }
-    for line in report.text { setting.console.remark(line) }
+    // A new repository shows its founder nothing that they do not know.
+    if seen.look.hasHabits { for line in report.text { setting.console.remark(line) } }
     let me = try await founder(setting)
     guard let did = me.person.did else { throw TrothError(.internal, "A founder without a log.") }
     let signer = try setting.signer(me)

@@ -181,7 +181,8 @@ struct PolicyTryCommand: AsyncParsableCommand {
   private func read(_ file: String, _ setting: Setting) throws(TrothError) -> Policy {
     guard let bytes = try AtomicFile.read(setting.path(file), limit: AuthorityState.largestText)
     else {
-      throw TrothError(.user, "There is no file \(file).", hint: "troth policy try .troth/policy.yml")
+      throw TrothError(
+        .user, "There is no file \(file).", hint: "troth policy try .troth/policy.yml")
     }
     return try parse(bytes, file)
   }
