@@ -188,7 +188,8 @@ struct IdUseTests {
     }
     let before = try await state()
     try await bo.troth(
-      "join", "--identity", "--name", "Bo", "--yes", "--no-passphrase", "--to", "ledger")
+      "join", "--identity", "--name", "Bo", "--agree", "dco", "--yes", "--no-passphrase", "--to",
+      "ledger")
     try await bo.troth("hook", "install")
     _ = try await bo.troth(["check"])
     #expect(try await state() != before)
@@ -204,7 +205,8 @@ struct IdUseTests {
     let project = try await TestProject()
     let bo = try await Somebody.clone(of: project)
     try await bo.troth(
-      "join", "--identity", "--name", "Bo", "--yes", "--no-passphrase", "--to", "ledger",
+      "join", "--identity", "--name", "Bo", "--agree", "dco", "--yes", "--no-passphrase", "--to",
+      "ledger",
       "--no-push")
     let kept = try await bo.troth(["uninstall", "--home"])
     #expect(kept.status == 64 && kept.error.contains("--home --yes"), "\(kept)")

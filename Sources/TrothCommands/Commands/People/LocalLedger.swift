@@ -1,5 +1,6 @@
 import TrothGit
 import TrothModel
+import TrothRecords
 import TrothStore
 
 /// This clone's own copy of a remote's ledger, which writing statements made.
