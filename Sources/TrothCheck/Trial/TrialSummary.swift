@@ -13,7 +13,7 @@ public struct TrialSummary: Hashable, Sendable {
     public let rule: String
     /// Whether that entry advises or enforces.
     public let mode: PolicyMode
-    /// What happened, in the words of the newest step.
+    /// What happened.
     public let message: String
     /// How many steps it would have been said to.
     public internal(set) var steps: Int
@@ -43,13 +43,15 @@ public struct TrialSummary: Hashable, Sendable {
   public var groups: [Group] {
     found.values.sorted { left, right in
       left.steps != right.steps
-        ? left.steps > right.steps : (left.code, left.rule) < (right.code, right.rule)
+        ? left.steps > right.steps
+        : (left.code, left.rule, left.message) < (right.code, right.rule, right.message)
     }
   }
 
   private struct Key: Hashable {
     let code: FindingCode
     let rule: String
+    let message: String
   }
   private var found: [Key: Group] = [:]
 
@@ -67,7 +69,7 @@ public struct TrialSummary: Hashable, Sendable {
     enforced[step.enforced, default: 0] += 1
     var counted: Set<Key> = []
     for finding in step.findings {
-      let key = Key(code: finding.code, rule: finding.rule)
+      let key = Key(code: finding.code, rule: finding.rule, message: finding.message)
       var group =
         found[key]
         ?? Group(

@@ -15,6 +15,16 @@ public enum Forge: String, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// The host of the best-known place; `nil` where commits are never made in the forge's own name.
+  public var host: String? {
+    switch self {
+    case .github: "github.com"
+    case .gitlab: "gitlab.com"
+    case .forgejo: "codeberg.org"
+    case .bitbucket, .sourcehut: nil
+    }
+  }
+
   /// The forge of a well-known host.
   init?(host: String) {
     switch host {

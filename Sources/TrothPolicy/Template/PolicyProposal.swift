@@ -105,7 +105,7 @@ public struct PolicyProposal: Hashable, Sendable {
   }
 
   private static func leftOut(_ look: ProjectLook) -> [String] {
-    var lines: [String] = []
+    var lines = look.commits.byForge.keys.sorted().compactMap(forgeLine)
     if look.files[.codeowners] != nil {
       lines.append(
         "CODEOWNERS names reviewers by path. No entry of this policy asks for them: the forge still "
@@ -116,5 +116,13 @@ public struct PolicyProposal: Hashable, Sendable {
         "VOUCHED.td lists who is trusted. It is unsigned, so it gives nobody standing here.")
     }
     return lines
+  }
+
+  /// How a forge's signature can be made to name accounts: its key is not in the repository.
+  private static func forgeLine(_ forge: Forge) -> String? {
+    guard let host = forge.host else { return nil }
+    return
+      "\(forge.name) commits in its own name here. To let its signature name an account: put its "
+      + "public key into terms/forge.asc, and say `forges: { \(host): { keys: [terms/forge.asc] } }`."
   }
 }

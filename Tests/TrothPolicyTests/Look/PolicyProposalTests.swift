@@ -23,7 +23,8 @@ struct PolicyProposalTests {
   }
 
   private static func look(
-    _ count: Int, _ commit: CommitObject, and change: (inout ProjectLook) -> Void = { _ in }
+    _ count: Int, _ commit: CommitObject,
+    and change: (inout ProjectLook) -> Void = { _ in }
   ) -> ProjectLook {
     var look = ProjectLook()
     for _ in 0..<count { look.commits.add(commit) }
@@ -96,11 +97,13 @@ struct PolicyProposalTests {
   @Test("What is proposed is read as exactly what was proposed, in either mode")
   func roundTrip() throws {
     let signedOff = try Self.commit(message: "One\n\nSigned-off-by: Ana <ana@example.org>\n")
-    let look = Self.look(20, signedOff) {
+    var look = Self.look(20, signedOff) {
       $0.agreementTexts = ["CLA.md"]
       $0.files = [.codeowners: "CODEOWNERS", .vouched: "VOUCHED.td"]
       $0.releaseBranches = ["release/**", "stable-*"]
     }
+    look.commits.add(try Self.commit(committer: "GitHub <noreply@github.com>"))
+    #expect(PolicyProposal(look).text.contains("# GitHub commits in its own name here."))
     for mode in PolicyMode.allCases {
       let proposal = PolicyProposal(look, mode: mode)
       guard case .valid(let policy) = Policy.parse(Array(proposal.text.utf8)) else {

@@ -75,6 +75,7 @@ struct PolicyTryCommand: AsyncParsableCommand {
     let span = try CommitSpan.parse(range ?? trial.tip, in: repository)
     let steps = try repository.steps(of: span.head, after: span.start, most: last)
     var progress = Progress("changes", of: steps.count, console: setting.console)
+    defer { trial.rehearsal.outside?.close() }
     let summary = try await trial.rehearsal.run(steps) { progress.show($0) }
     progress.end()
     let report = TrialReport(
@@ -108,12 +109,17 @@ struct PolicyTryCommand: AsyncParsableCommand {
       law = Law(project: state, policy: policy)
       law.drafts = Law.drafts(of: policy, beside: state.current.texts)
     }
+    let tried = ProjectSetting(
+      state: here.state, law: law, pin: here.pin, union: here.union, people: here.people,
+      statements: here.statements)
+    let instant = project.at ?? setting.now
+    var rehearsal = Rehearsal(
+      repository: try setting.repository(), law: law, people: here.people,
+      statements: here.statements, at: instant, assumed: TrialPeople(addresses: assume))
+    rehearsal.outside = try tried.outsideVerifier(in: try setting.repository(), at: instant)
     let own = try setting.ownPeople().identities.map { PersonID.identity($0.did) }
     return Trial(
-      rehearsal: Rehearsal(
-        repository: try setting.repository(), law: law, people: here.people,
-        statements: here.statements, at: project.at ?? setting.now,
-        assumed: TrialPeople(addresses: assume)),
+      rehearsal: rehearsal,
       source: file.map { .file($0) } ?? .inForce, tip: here.state.commit.description,
       isSteward: own.contains(where: state.isSteward),
       notes: here.state.notes + assumeNote(assume)
@@ -179,11 +185,8 @@ struct PolicyTryCommand: AsyncParsableCommand {
   }
 
   private func read(_ file: String, _ setting: Setting) throws(TrothError) -> Policy {
-    guard let bytes = try AtomicFile.read(setting.path(file), limit: AuthorityState.largestText)
-    else {
-      throw TrothError(
-        .user, "There is no file \(file).", hint: "troth policy try .troth/policy.yml")
-    }
+    let bytes = try FileArgument(file, directory: setting.directory)
+      .bytes(limit: AuthorityState.largestText)
     return try parse(bytes, file)
   }
 

@@ -20,6 +20,8 @@ struct Rehearsal {
   let at: Instant
   /// People who are taken to have joined.
   let assumed: TrialPeople
+  /// Verifies what other programs do, with keys that are in force; `nil` where the policy names none.
+  var outside: OutsideVerifier?
 
   /// Steps that one task judges.
   static let batch = 32
@@ -65,10 +67,16 @@ struct Rehearsal {
     for id in step.commits {
       commits.append(CommitUnderJudgement(id: id, bytes: try repository.read(id).bytes))
     }
-    return Question(
+    var question = Question(
       law: law, onto: law.defaultRef, base: step.base, head: step.tip, commits: commits,
       change: try change(step), lawChanges: [], proposed: nil, people: people,
       statements: statements, at: at)
+    if let outside {
+      let signed = commits.compactMap { commit in commit.object.map { (commit.id, $0) } }
+      question.outside = OutsideFacts(
+        verdicts: try outside.verdicts(signed), sshKeys: outside.sshKeys)
+    }
+    return question
   }
 
   /// The change id, as far as anything known names one.
