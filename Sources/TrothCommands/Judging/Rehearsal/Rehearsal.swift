@@ -76,6 +76,9 @@ struct Rehearsal {
       question.outside = OutsideFacts(
         verdicts: try outside.verdicts(signed), sshKeys: outside.sshKeys)
     }
+    for commit in question.commitsByMachines {
+      question.touched[commit] = try repository.pathsTouched(by: commit)
+    }
     return question
   }
 
