@@ -50,7 +50,7 @@ extension Question {
   public func answer() -> CheckResult {
     let policy = law.policy
     let signers = signers
-    let behind = signers.judged.map(\.people)
+    let behind = signers.judged.filter { !$0.isRecomputed }.map(\.people)
     var authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
     if let opener = openerAsked(authors, behind) { authors.insert(opener) }
     let present = authors.union(operators(of: authors))
@@ -70,6 +70,7 @@ extension Question {
       question: self, authors: present, relays: isSignedBySteward(signers)
     ).findings()
     findings += TextFindings(question: self).findings()
+    findings += MergeFindings(question: self).findings()
     findings += contested(present)
     let grouped = Finding.grouped(findings)
     let isUnreadable = grouped.contains { $0.code == .newerVersionNeeded }

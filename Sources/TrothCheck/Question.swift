@@ -8,10 +8,13 @@ public struct CommitUnderJudgement: Hashable, Sendable {
   public let id: ObjectID
   /// Its content, or why it is not well-formed.
   public let content: Result<CommitObject, CommitObject.Malformation>
+  /// What it is beside the merge of its parents.
+  public let merge: MergeFact
 
   /// Reads the raw bytes of a commit.
-  public init(id: ObjectID, bytes: [UInt8]) {
+  public init(id: ObjectID, bytes: [UInt8], merge: MergeFact = .none) {
     self.id = id
+    self.merge = merge
     do { content = .success(try CommitObject(parsing: bytes)) } catch { content = .failure(error) }
   }
 

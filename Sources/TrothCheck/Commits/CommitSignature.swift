@@ -15,6 +15,9 @@ public enum CommitSignature: Hashable, Sendable {
   /// has expired or was revoked; or the key is none of the project's.
   case outside(OutsideVerdict)
 
+  /// Whether it is there and does not hold.
+  var isBad: Bool { if case .bad = self { true } else { false } }
+
   /// The SSHSIG namespace of git's signatures (git-config(1), gpg.format).
   public static let namespace = "git"
 

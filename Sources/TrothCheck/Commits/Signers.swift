@@ -14,6 +14,9 @@ struct Signers {
     /// Whose the key is by the policy's word, where it does not say so itself.
     let owner: KeyOwner?
     let people: CommitPeople
+    /// Whether it is a merge that adds nothing to its parents: nobody has to answer for it, and its
+    /// people are not people of the change.
+    let isRecomputed: Bool
   }
 
   /// The well-formed commits, children before parents.
@@ -28,10 +31,12 @@ struct Signers {
     var malformed: [(id: ObjectID, reason: String)] = []
     var found: [(ObjectID, CommitObject, CommitSignature, People.KeyStanding?)] = []
     var owners: [KeyOwner?] = []
+    var recomputed: Set<ObjectID> = []
     for commit in commits {
       switch commit.content {
       case .failure(let problem): malformed.append((commit.id, problem.reason))
       case .success(let object):
+        if commit.merge == .recomputed { recomputed.insert(commit.id) }
         let signature = CommitSignature(of: object, outside: keys.facts.verdicts[commit.id])
         let standing = Self.standing(signature, people)
         found.append((commit.id, object, signature, standing))
@@ -40,7 +45,7 @@ struct Signers {
     }
     let own = zip(found, owners).map { Self.signer($0.2, $0.3, $1, people) }
     let answered =
-      answersBelow ? Self.answered(found.map { ($0.0, $0.1, $0.2) }, own: own) : [:]
+      answersBelow ? Self.answered(found.map { ($0.0, $0.1, $0.2) }, own: own, recomputed) : [:]
     judged = found.indices.map { index in
       let (id, commit, signature, standing) = found[index]
       let signer = own[index]
@@ -49,7 +54,8 @@ struct Signers {
         id: id, commit: commit, signature: signature, standing: standing, owner: owners[index],
         people: CommitPeople(
           id: id, commit: commit, signer: behind, people: people,
-          account: Self.account(commit, signature, owners[index], opener)))
+          account: Self.account(commit, signature, owners[index], opener)),
+        isRecomputed: recomputed.contains(id))
     }
     self.malformed = malformed
   }
@@ -88,21 +94,27 @@ struct Signers {
   }
 
   /// Unsigned commits for which a signed one above answers: reached from it through unsigned
-  /// commits only, along first parents, all with its own committer's name and address. What a merge
-  /// brings in by its other parents may be anybody's, whatever name it gives.
+  /// commits only, along first parents, all with its own committer's name and address. Merges that
+  /// add nothing are passed by, whoever made them. What a merge brings in by its other parents may
+  /// be anybody's, whatever name it gives.
   private static func answered(
     _ commits: [(id: ObjectID, object: CommitObject, signature: CommitSignature)],
-    own: [CommitPeople.Signer]
+    own: [CommitPeople.Signer], _ recomputed: Set<ObjectID>
   ) -> [ObjectID: PersonID] {
     var index: [ObjectID: Int] = [:]
     for (position, commit) in commits.enumerated() { index[commit.id] = position }
     var answered: [ObjectID: PersonID] = [:]
+    var passed: Set<ObjectID> = []
     for (position, commit) in commits.enumerated() {
       guard case .person(let person) = own[position] else { continue }
       var pending = Array(commit.object.parents.prefix(1))
       while let id = pending.popLast() {
-        guard answered[id] == nil, let below = index[id].map({ commits[$0] }),
-          below.signature == .unsigned,
+        guard answered[id] == nil, let below = index[id].map({ commits[$0] }) else { continue }
+        if recomputed.contains(id), !below.signature.isBad {
+          if passed.insert(id).inserted { pending += below.object.parents.prefix(1) }
+          continue
+        }
+        guard below.signature == .unsigned,
           below.object.committer.isSamePerson(as: commit.object.committer)
         else { continue }
         answered[id] = person

@@ -22,6 +22,8 @@ struct SignatureFindings {
   }
 
   private func findings(_ judged: Signers.Judged, base: ObjectID?) -> [Finding] {
+    // A merge that adds nothing needs no signature; one that does not hold is still worth knowing.
+    if judged.isRecomputed, !judged.signature.isBad { return [] }
     switch judged.signature {
     case .unsigned: return unsigned(judged, base: base)
     case .bad(let reason):

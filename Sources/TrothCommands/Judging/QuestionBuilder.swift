@@ -48,8 +48,11 @@ struct QuestionBuilder {
     let left = settled + [old, span.start].compactMap(\.self) + adopted()
     let ids = try repository.commits(from: [span.head], excluding: left)
     var commits: [CommitUnderJudgement] = []
+    var merges = MergeReader(repository)
     for id in ids {
-      commits.append(CommitUnderJudgement(id: id, bytes: try repository.read(id).bytes))
+      commits.append(
+        CommitUnderJudgement(
+          id: id, bytes: try repository.read(id).bytes, merge: try await merges.fact(id)))
     }
     let fork = try fork(of: span.head, target: old)
     let changes = try lawChanges(from: fork, to: span.head)

@@ -1,6 +1,7 @@
 import TrothModel
 
-/// Paints the ancestors of two commits, newest first, until all that is left is common to both.
+/// Paints the ancestors of some commits and of one more, newest first, until all that is left is
+/// common to both sides.
 ///
 /// Exact whatever clocks say: a commit that only one side reaches keeps the walk going.
 struct CommonAncestors {
@@ -25,10 +26,10 @@ struct CommonAncestors {
   /// Commits whose parents this clone left out, as far as they were visited.
   private var edges: Set<ObjectID> = []
 
-  init(_ repository: Repository, _ first: ObjectID, _ second: ObjectID) throws(TrothError) {
+  init(_ repository: Repository, _ first: [ObjectID], _ second: ObjectID) throws(TrothError) {
     self.repository = repository
     shallow = try repository.shallowCommits
-    try paint(first, .first)
+    for id in first { try paint(id, .first) }
     try paint(second, .second)
     while open > 0, let next = queue.pop() {
       queued.remove(next.id)

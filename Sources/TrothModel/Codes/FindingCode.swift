@@ -15,6 +15,8 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case accountChanged = "account-changed"
   case keyClaimedTwice = "key-claimed-twice"
   case commitAssisted = "commit-assisted"
+  case mergeDiffers = "merge-differs"
+  case mergeNotRecomputed = "merge-not-recomputed"
   // Strangers.
   case personHeld = "person-held"
   case strangerRefused = "stranger-refused"

@@ -15,6 +15,8 @@ extension Explanation {
     case .accountChanged: accountChanged
     case .keyClaimedTwice: keyClaimedTwice
     case .commitAssisted: commitAssisted
+    case .mergeDiffers: mergeDiffers
+    case .mergeNotRecomputed: mergeNotRecomputed
     case .personHeld: personHeld
     case .strangerRefused: strangerRefused
     case .agentNotSponsored: agentNotSponsored
@@ -70,8 +72,8 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
     switch code {
     case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
       .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .accountChanged,
-      .keyClaimedTwice, .commitAssisted, .personHeld, .strangerRefused, .agentNotSponsored,
-      .agentMayNot:
+      .keyClaimedTwice, .commitAssisted, .mergeDiffers, .mergeNotRecomputed, .personHeld,
+      .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,
