@@ -72,7 +72,7 @@ extension Question {
     findings += TextFindings(question: self).findings()
     findings += MergeFindings(question: self).findings()
     findings += contested(present)
-    let grouped = Finding.grouped(findings)
+    let grouped = Finding.grouped(Grace(question: self).softened(findings))
     let isUnreadable = grouped.contains { $0.code == .newerVersionNeeded }
     return CheckResult(
       verdict: isUnreadable ? .unanswered : Verdict.of(grouped), findings: grouped,

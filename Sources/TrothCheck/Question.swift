@@ -86,12 +86,14 @@ public struct Question: Sendable {
   /// What each commit of ``commitsByMachines`` changes itself, by paths from the root of the tree;
   /// nothing passes for a commit that is missing here.
   public var touched: [ObjectID: [GitPath]] = [:]
+  /// Whether the range was begun before the project: it leaves history at an adopted commit.
+  public let isFromBefore: Bool
 
   /// Gathers a question; see the properties.
   public init(
     law: Law, onto: String, base: ObjectID?, head: ObjectID, commits: [CommitUnderJudgement],
     change: Digest, lawChanges: [LawChange], proposed: ProjectOutcome?, people: People,
-    statements: Statements, at: Instant
+    statements: Statements, at: Instant, isFromBefore: Bool = false
   ) {
     self.law = law
     self.onto = onto
@@ -104,5 +106,6 @@ public struct Question: Sendable {
     self.people = people
     self.statements = statements
     self.at = at
+    self.isFromBefore = isFromBefore
   }
 }

@@ -18,12 +18,15 @@ public struct Policy: Hashable, Sendable {
   public let forges: [ForgeRule]
   /// Keys that speak for people by the stewards' word, by text.
   public let keys: [KeyRule]
+  /// Whether branches from before the project are advised where others are refused.
+  public let grace: Bool
 
   /// A policy of these rules; what has a name is put in the order of names.
   public init(
     mode: PolicyMode = .advise, agreements: [AgreementRule] = [], signed: SignedRule = SignedRule(),
     strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule(),
-    agents: [AgentRule] = [], forges: [ForgeRule] = [], keys: [KeyRule] = []
+    agents: [AgentRule] = [], forges: [ForgeRule] = [], keys: [KeyRule] = [],
+    grace: Bool = false
   ) {
     self.mode = mode
     self.agreements = agreements.sorted { $0.name < $1.name }
@@ -33,5 +36,6 @@ public struct Policy: Hashable, Sendable {
     self.forges = forges.sorted { $0.host < $1.host }
     self.keys = keys.sorted { $0.text < $1.text }
     self.agents = agents
+    self.grace = grace
   }
 }

@@ -49,6 +49,19 @@ struct PolicyTests {
     #expect(short.signed.mode == .advise && short.strangers.mode == long.strangers.mode)
   }
 
+  @Test("Grace is yes or no, and nothing that only looks like it")
+  func grace() throws {
+    #expect(try valid("version: 1").grace == false)
+    #expect(try valid("version: 1\ngrace: true").grace)
+    #expect(try valid("version: 1\ngrace: false").grace == false)
+    for text in ["yes", "'true'", "1", "", "[true]", "{is: true}", "enforce"] {
+      #expect(
+        problems("version: 1\ngrace: \(text)").map(\.message) == [
+          "`grace` can be `true` or `false`, without quotes"
+        ], "\(text)")
+    }
+  }
+
   @Test("Quotes, comments, CRLF and document marks change nothing")
   func layout() throws {
     let policy = try valid("# law\r\n---\r\nversion: 1\r\n'mode': \"enforce\" # yes\r\n...\r\n")
@@ -57,7 +70,7 @@ struct PolicyTests {
 
   @Test(
     "A key of a later version is refused by name, never skipped",
-    arguments: ["audiences", "trust", "consent-needed", "rules", "grace"])
+    arguments: ["audiences", "trust", "consent-needed", "rules"])
   func later(key: String) {
     #expect(
       problems("version: 1\n\(key): []") == [

@@ -64,7 +64,7 @@ struct StrangerFindings {
         message: "\(who); a steward will answer for it when it goes to "
           + "\(question.law.project.current.branch).")
     }
-    if rule.is == .refuse {
+    if rule.is == .refuse, !Grace(question: question).isGranted {
       return Finding(
         .strangerRefused, .error, commits: commits, person: person, rule: "strangers",
         mode: rule.mode,

@@ -7,9 +7,10 @@ struct MergeReader {
   private let repository: Repository
   private var recomputer: MergeRecomputer
 
-  init(_ repository: Repository) {
+  init(_ repository: Repository, mayFetch: Bool) {
     self.repository = repository
     recomputer = MergeRecomputer(repository)
+    recomputer.mayFetch = mayFetch
   }
 
   /// - Throws: `object-missing` in shallow and partial clones: the question cannot be answered.

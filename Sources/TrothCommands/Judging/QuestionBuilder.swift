@@ -2,6 +2,7 @@ import TrothCheck
 import TrothCrypto
 import TrothGit
 import TrothModel
+import TrothPolicy
 import TrothRecords
 import TrothStore
 
@@ -28,6 +29,9 @@ struct QuestionBuilder {
   /// The account that opened the change at a forge, where the caller knows.
   var opener: ForgeAccount?
 
+  /// Whether what a partial clone left out may be fetched: not in hooks.
+  var mayFetch = false
+
   /// Where a range leaves the project's history: what it changes is measured from here.
   enum Fork {
     case commit(ObjectID)
@@ -48,7 +52,7 @@ struct QuestionBuilder {
     let left = settled + [old, span.start].compactMap(\.self) + adopted()
     let ids = try repository.commits(from: [span.head], excluding: left)
     var commits: [CommitUnderJudgement] = []
-    var merges = MergeReader(repository)
+    var merges = MergeReader(repository, mayFetch: mayFetch)
     for id in ids {
       commits.append(
         CommitUnderJudgement(
@@ -62,7 +66,7 @@ struct QuestionBuilder {
       law: project.law, onto: onto, base: base(span, fork), head: span.head, commits: commits,
       change: try change(from: fork, to: span.head), lawChanges: changes,
       proposed: try proposed(at: span.head, changes: changes), people: people,
-      statements: statements, at: at)
+      statements: statements, at: at, isFromBefore: try isFromBefore(fork))
     question.outside = try project.outsideFacts(
       of: commits, in: repository, at: at, remembering: memory)
     question.opener = opener
@@ -70,6 +74,16 @@ struct QuestionBuilder {
       question.touched[commit] = try repository.pathsTouched(by: commit)
     }
     return question
+  }
+
+  /// Whether the range leaves history at a commit from before the project; asked only where the
+  /// policy wants to know.
+  private func isFromBefore(_ fork: Fork) throws(TrothError) -> Bool {
+    guard project.law.policy.grace, case .commit(let base) = fork else { return false }
+    for tip in adopted() {
+      if try repository.isAncestor(base, of: tip) { return true }
+    }
+    return false
   }
 
   /// Who is known once these records have come; nothing is folded again for none.

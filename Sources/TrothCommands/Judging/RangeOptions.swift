@@ -1,6 +1,7 @@
 import ArgumentParser
 import TrothCheck
 import TrothModel
+import TrothStore
 
 /// Which commits are asked about, and where they are to go.
 struct RangeOptions: ParsableArguments {
@@ -30,14 +31,15 @@ struct JudgedRange {
   init(
     _ range: RangeOptions, _ project: ProjectOptions, in setting: Setting
   ) async throws(TrothError) {
-    here = try setting.project(project.authorityOptions)
     let repository = try setting.repository()
     let span = try CommitSpan.parse(range.range, in: repository)
+    try await PartialClone(repository, loader: try setting.loader()).complete(with: [span.head])
+    here = try setting.project(project.authorityOptions)
     let target = range.target ?? here.law.defaultRef
     let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
     var builder = QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: here,
-      at: project.at ?? setting.now)
+      at: project.at ?? setting.now, mayFetch: true)
     builder.opener = range.author.opener
     question = try await builder.question(span, onto: target, old: old)
   }

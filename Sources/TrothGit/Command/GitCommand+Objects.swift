@@ -38,3 +38,18 @@ extension GitCommand {
     }
   }
 }
+
+extension Repository {
+  /// Brings those of some objects that this partial clone left out, in one request to its remote.
+  ///
+  /// Does nothing in a full clone: there, what is missing is missing.
+  /// - Throws: `objectMissing` when the remote cannot be reached or does not have them.
+  public func fetchMissing(_ ids: some Collection<ObjectID>) async throws(TrothError) {
+    guard let remote = promisorRemote else { return }
+    let missing = ids.filter { !contains($0) }.sorted()
+    guard !missing.isEmpty else { return }
+    try await GitCommand.fetchObjects(
+      missing, from: remote, in: workTree ?? gitDirectory, interactive: false)
+    try refresh()
+  }
+}

@@ -11,6 +11,11 @@ extension Repository {
     return loadedConfiguration().last { $0.name == name }?.value
   }
 
+  /// Whether a setting says what git takes for yes.
+  public func isOn(_ key: String) throws(TrothError) -> Bool {
+    try configuration(key).map(ConfigurationEntry.isTrue) ?? false
+  }
+
   /// The value of a setting at one level.
   public func configuration(
     _ key: String, level: ConfigurationLevel

@@ -25,6 +25,9 @@ public struct MergeRecomputer {
   /// How long git may take for one merge, in seconds.
   static let timeoutSeconds = 60
 
+  /// Whether the files that a partial clone left out may be fetched for a merge.
+  public var mayFetch = false
+
   private let repository: Repository
   private var scratch: (objects: ScratchObjects, repository: Repository)?
   private var runs = 0
@@ -80,6 +83,7 @@ public struct MergeRecomputer {
       return .unknown("git was asked about \(Self.mostRuns) others already")
     }
     runs += 1
+    if mayFetch { try await complete(first, second) }
     let (objects, merged) = try place()
     let output: GitOutput
     do {
@@ -108,6 +112,25 @@ public struct MergeRecomputer {
     return .differs(
       resolved: paths.filter(conflicted.contains), beyond: paths.filter { !conflicted.contains($0) }
     )
+  }
+
+  /// Brings the files that either side changed to a partial clone: git looks into no others.
+  private func complete(_ first: ObjectID, _ second: ObjectID) async throws(TrothError) {
+    guard repository.promisorRemote != nil else { return }
+    let bases = try repository.mergeBases(first, second)
+    var wanted: Set<ObjectID> = []
+    for base in bases.isEmpty ? [nil] : bases.map(Optional.some) {
+      let before = try base.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
+      for side in [first, second] {
+        for change in try repository.changes(
+          from: before, to: try repository.treeID(ofCommit: side))
+        {
+          if let id = change.oldID, change.oldMode?.isSubmodule == false { wanted.insert(id) }
+          if let id = change.newID, change.newMode?.isSubmodule == false { wanted.insert(id) }
+        }
+      }
+    }
+    try await repository.fetchMissing(wanted)
   }
 
   private mutating func place() throws(TrothError) -> (ScratchObjects, Repository) {

@@ -17,6 +17,7 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case commitAssisted = "commit-assisted"
   case mergeDiffers = "merge-differs"
   case mergeNotRecomputed = "merge-not-recomputed"
+  case forkFromBefore = "fork-from-before"
   // Strangers.
   case personHeld = "person-held"
   case strangerRefused = "stranger-refused"

@@ -12,6 +12,8 @@ public struct CommitTrailers: Hashable, Sendable {
 
   /// The trailers in order.
   public let trailers: [Trailer]
+  /// Whether the message ends with a paragraph of trailers, so that another belongs right below.
+  public let isThere: Bool
 
   /// Values of a key, compared without ASCII case, in order.
   public func values(of key: String) -> [String] {
@@ -28,6 +30,7 @@ public struct CommitTrailers: Hashable, Sendable {
     let block = lines.suffix(while: { !Self.isBlank($0) })
     guard block.count < lines.count else {
       trailers = []
+      isThere = false
       return
     }
     var found: [Trailer] = []
@@ -51,6 +54,7 @@ public struct CommitTrailers: Hashable, Sendable {
     }
     let isTrailerBlock = other == 0 || (isGenerated && counted * 3 >= other)
     trailers = isTrailerBlock ? found : []
+    isThere = isTrailerBlock && counted > 0
   }
 
   private static func trailer(_ line: Substring) -> Trailer? {

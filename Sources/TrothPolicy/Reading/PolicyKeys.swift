@@ -9,11 +9,14 @@ enum PolicyKeys {
   static let agents = "agents"
   static let forges = "forges"
   static let keys = "keys"
+  static let grace = "grace"
 
   /// What this version evaluates.
-  static let known = [version, mode, agreements, signed, strangers, records, agents, forges, keys]
+  static let known = [
+    version, mode, agreements, signed, strangers, records, agents, forges, keys, grace,
+  ]
 
   /// Keys that a policy can have and that this version cannot evaluate yet: they are named as such,
   /// so that nobody looks for a typing error.
-  static let later = ["audiences", "consent-needed", "grace", "rules", "trust"]
+  static let later = ["audiences", "consent-needed", "rules", "trust"]
 }

@@ -27,6 +27,17 @@ extension PolicyReader {
     return nil
   }
 
+  /// `true` or `false`.
+  mutating func truth(_ entry: YAMLEntry) -> Bool? {
+    if case .scalar(let scalar) = entry.value.value, case .boolean(let value) = scalar.core {
+      return value
+    }
+    refuse(
+      entry.value.position,
+      "\(Quoted.text(entry.key.text)) can be `true` or `false`, without quotes")
+    return nil
+  }
+
   /// One of a set of words.
   mutating func word<Word: PolicyWord>(_ entry: YAMLEntry, _ type: Word.Type) -> Word? {
     word(entry.value, Quoted.text(entry.key.text), type)

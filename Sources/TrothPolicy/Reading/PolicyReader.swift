@@ -30,7 +30,8 @@ struct PolicyReader {
         ?? RecordsRule(mode: mode),
       agents: fields.take(PolicyKeys.agents).map { agents($0, mode) } ?? [],
       forges: fields.take(PolicyKeys.forges).map { forges($0) } ?? [],
-      keys: fields.take(PolicyKeys.keys).map { keys($0) } ?? [])
+      keys: fields.take(PolicyKeys.keys).map { keys($0) } ?? [],
+      grace: fields.take(PolicyKeys.grace).flatMap { truth($0) } ?? false)
   }
 
   /// Another version may mean anything by the other keys, so nothing is said about them then.

@@ -15,6 +15,7 @@ extension Explanation {
     case .accountChanged: accountChanged
     case .keyClaimedTwice: keyClaimedTwice
     case .commitAssisted: commitAssisted
+    case .forkFromBefore: forkFromBefore
     case .mergeDiffers: mergeDiffers
     case .mergeNotRecomputed: mergeNotRecomputed
     case .personHeld: personHeld
@@ -72,8 +73,8 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
     switch code {
     case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
       .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .accountChanged,
-      .keyClaimedTwice, .commitAssisted, .mergeDiffers, .mergeNotRecomputed, .personHeld,
-      .strangerRefused, .agentNotSponsored, .agentMayNot:
+      .keyClaimedTwice, .commitAssisted, .forkFromBefore, .mergeDiffers, .mergeNotRecomputed,
+      .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,

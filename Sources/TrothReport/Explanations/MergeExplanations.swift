@@ -30,6 +30,31 @@ extension Explanation {
       $ git log --merges --remerge-diff origin/main..HEAD
       """)
 
+  static let forkFromBefore = Explanation(
+    .forkFromBefore, "A branch was begun before the project, so some of what is asked is advice.",
+    meaning: """
+      The policy says `grace: true`. What signatures and terms would refuse is told and let through,
+      as long as the branch holds nothing of the project since it was founded. Records and the
+      project's own texts are judged as ever, and people who are new here wait for a steward's word.
+      """,
+    why: """
+      Who began before there was a project could not know what it would ask. To have them sign or
+      rewrite old work would help nobody.
+      """,
+    steps: [
+      Step("See what is asked, and of which commits:", "troth check --format json"),
+      Step(
+        "Stewards end it for all by `grace: false` in the policy:",
+        "troth project propose --text policy.yml"),
+    ],
+    example: """
+      $ troth check old-work
+      advice: 2 commits may go to seed-library (main), with advice.
+      note fork-from-before (advise)
+        This branch was begun before the project was, so what signatures and terms would ask of it
+        is advice.
+      """)
+
   static let mergeNotRecomputed = Explanation(
     .mergeNotRecomputed, "A merge could not be done again, so it is judged as a change.",
     meaning: """

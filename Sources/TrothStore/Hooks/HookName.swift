@@ -2,6 +2,8 @@
 public enum HookName: String, CaseIterable, Hashable, Sendable {
   /// Before a commit is made.
   case preCommit = "pre-commit"
+  /// Once a commit's message is written.
+  case commitMsg = "commit-msg"
   /// Before a push leaves.
   case prePush = "pre-push"
   /// Before a push is taken.

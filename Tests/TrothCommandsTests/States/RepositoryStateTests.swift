@@ -154,23 +154,4 @@ struct RepositoryStateTests {
     #expect(outcome.status == 2, "\(outcome)")
     #expect(outcome.error.contains("hint: git fetch --unshallow"), "\(outcome)")
   }
-
-  @Test("a partial clone with the blob missing says which fetch mends it")
-  func partial() async throws {
-    let project = try await TestProject()
-    let path = project.repository.folder.path + "/partial"
-    try await project.repository.git("config", "uploadpack.allowFilter", "true")
-    try await project.repository.git(
-      "clone", "--quiet", "--no-checkout", "--filter=blob:none",
-      "file://\(project.repository.path)", path)
-    try await project.repository.git(
-      ["remote", "set-url", "origin", "file:///gone.git"], in: path)
-    for command in Self.asking + [["verify", "--all"]]
-    where !["undo", "policy", "join"].contains(command[0]) || command[1...] == ["show"] {
-      let outcome = try await TrothRunner(project.repository).run(command, in: path)
-      #expect(outcome.status == 2 && outcome.output.isEmpty, "\(command): \(outcome)")
-      #expect(outcome.error.contains("object-missing"), "\(command): \(outcome)")
-      #expect(outcome.error.contains("hint: git "), "\(command): \(outcome)")
-    }
-  }
 }

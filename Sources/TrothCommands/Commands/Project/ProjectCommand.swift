@@ -173,6 +173,12 @@ enum AmendmentWords {
         before.texts[path] == nil ? "new" : after.texts[path] == nil ? "dropped" : "amended"
       lines.append("\(path): \(what)")
     }
+    for tip in after.adopted where !before.adopted.contains(tip) {
+      lines.append("accepts the history of \(tip.short)")
+    }
+    for tip in before.adopted where !after.adopted.contains(tip) {
+      lines.append("accepts the history of \(tip.short) no more")
+    }
     if before.branch != after.branch { lines.append("branch: \(PlainText.line(after.branch))") }
     if before.ledger != after.ledger { lines.append("ledger: \(PlainText.line(after.ledger))") }
     return lines.isEmpty ? ["no change in what is in force"] : lines

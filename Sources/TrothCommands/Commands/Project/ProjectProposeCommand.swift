@@ -13,12 +13,13 @@ struct ProjectProposeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "propose", abstract: "Propose an amendment of the project.",
     discussion: """
-      Ratifies texts as they stand in the work tree, and changes stewards or threshold. It is in \
-      force once enough stewards have signed and it has reached the default branch.
+      Ratifies texts as they stand in the work tree, changes stewards or threshold, and accepts the \
+      history of what was made elsewhere. It is in force once enough stewards have signed and it has reached the default branch.
 
       Example:
         troth project propose --text policy.yml
         troth project propose --add-steward did:troth:z… --threshold 2
+        troth project propose --accept-history vendor/main
 
       Exit status: 0 staged, 2 could not, 64 usage.
       """)
@@ -50,6 +51,12 @@ struct ProjectProposeCommand: AsyncParsableCommand {
   @Option(help: "How many stewards put an amendment in force.")
   var threshold: Int64?
 
+  @Option(
+    help: ArgumentHelp(
+      "A commit whose history, and itself, is not judged: of an import, a vendored project or a "
+        + "fork from before the project.", valueName: "rev"))
+  var acceptHistory: [String] = []
+
   @Option(help: "What the project is called.")
   var name: String?
 
@@ -63,7 +70,8 @@ struct ProjectProposeCommand: AsyncParsableCommand {
       project: law.id, sequence: law.current.sequence + 1, previous: law.newest.id,
       name: name ?? law.current.name, stewards: amendment.stewards, emeritus: amendment.emeritus,
       threshold: threshold ?? law.current.threshold, branch: law.current.branch,
-      ledger: law.current.ledger, adopted: law.current.adopted, texts: amendment.texts,
+      ledger: law.current.ledger, adopted: try adopted(law.current, here, setting),
+      texts: amendment.texts,
       compatible: amendment.compatible, urls: law.current.urls)
     guard (1...Int64(event.stewards.count)).contains(event.threshold) else {
       throw TrothError(
@@ -95,6 +103,25 @@ struct ProjectProposeCommand: AsyncParsableCommand {
     if write.to == nil, !write.commit {
       setting.console.remark("hint: git commit -m \"Amend the project\"")
     }
+  }
+
+  /// The commits that are accepted with their history, and those of the events before.
+  private func adopted(
+    _ current: ProjectEvent, _ here: ProjectSetting, _ setting: Setting
+  ) throws(TrothError) -> [ObjectID] {
+    let repository = try setting.repository()
+    var adopted = current.adopted
+    for revision in acceptHistory {
+      let tip = try repository.resolve(revision)
+      guard try !repository.isAncestor(tip, of: here.state.commit) else {
+        throw TrothError(
+          .user,
+          "\(PlainText.line(revision)) is on the project's branch already, where nothing is "
+            + "judged again.", hint: "troth project show")
+      }
+      if !adopted.contains(tip) { adopted.append(tip) }
+    }
+    return adopted
   }
 
   private struct Amended {

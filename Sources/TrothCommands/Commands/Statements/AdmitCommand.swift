@@ -37,8 +37,10 @@ struct AdmitCommand: AsyncParsableCommand {
 
   func run() async throws {
     let setting = Setting(global)
-    let here = try setting.project(project.authorityOptions)
     let repository = try setting.repository()
+    let span = try CommitSpan.parse(range, in: repository)
+    try await PartialClone(repository, loader: try setting.loader()).complete(with: [span.head])
+    let here = try setting.project(project.authorityOptions)
     let me = try setting.person(to: "answer for a change")
     guard here.state.project.isSteward(here.people.node(of: me.person)) else {
       throw TrothError(
@@ -49,10 +51,9 @@ struct AdmitCommand: AsyncParsableCommand {
     let old = try target == here.law.defaultRef ? nil : here.tip(of: target, in: repository)
     var builder = QuestionBuilder(
       repository: repository, loader: try setting.loader(), project: here,
-      at: project.at ?? setting.now)
+      at: project.at ?? setting.now, mayFetch: true)
     builder.opener = author.opener
-    let question = try await builder.question(
-      try CommitSpan.parse(range, in: repository), onto: target, old: old)
+    let question = try await builder.question(span, onto: target, old: old)
     let answer = question.answer()
     let strangers = answer.unansweredStrangers
     let names = here.names.filling(answer.claimedNames)

@@ -38,11 +38,12 @@ struct Rehearsal {
   ) async throws(TrothError) -> TrialSummary {
     var summary = TrialSummary()
     var waiting: [Task<[TrialStep], Never>] = []
+    var merges = MergeReader(repository, mayFetch: false)
     var next = 0
     while next < steps.count {
       let end = min(next + Self.batch, steps.count)
       var questions: [Question] = []
-      for step in steps[next..<end] { questions.append(try question(step)) }
+      for step in steps[next..<end] { questions.append(try await question(step, &merges)) }
       next = end
       if waiting.count == Self.inFlight {
         for step in await waiting.removeFirst().value { summary.add(step) }
@@ -62,10 +63,14 @@ struct Rehearsal {
 
   /// The question that a step would be. What it did below `.troth/` is law or statement by now and
   /// not asked about again.
-  private func question(_ step: HistoryStep) throws(TrothError) -> Question {
+  private func question(
+    _ step: HistoryStep, _ merges: inout MergeReader
+  ) async throws(TrothError) -> Question {
     var commits: [CommitUnderJudgement] = []
     for id in step.commits {
-      commits.append(CommitUnderJudgement(id: id, bytes: try repository.read(id).bytes))
+      commits.append(
+        CommitUnderJudgement(
+          id: id, bytes: try repository.read(id).bytes, merge: try await merges.fact(id)))
     }
     var question = Question(
       law: law, onto: law.defaultRef, base: step.base, head: step.tip, commits: commits,
