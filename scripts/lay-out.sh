@@ -1,6 +1,6 @@
 #!/bin/sh
-# lay-out.sh TROTH PREFIX: the command with its two other names, completions and manual pages, as they
-# lie below a prefix such as /usr/local. What an installation and every package have in common.
+# lay-out.sh TROTH PREFIX: the command with its two other names, completions, manual pages and CI
+# scripts, as they lie below a prefix such as /usr/local. What an installation and every package have in common.
 set -eu
 
 troth=$1
@@ -21,6 +21,13 @@ completion() { # SHELL FOLDER NAME
 completion bash bash-completion/completions troth
 completion zsh zsh/site-functions _troth
 completion fish fish/vendor_completions.d troth.fish
+
+# What the CI templates run (docs/guide/ci.md).
+install -d "$root/share/troth/ci"
+for file in hooks/ci/*.sh; do
+  case $(head -n 1 "$file") in '#!'*) mode=755 ;; *) mode=644 ;; esac
+  install -m "$mode" "$file" "$root/share/troth/ci"
+done
 
 # The commands describe themselves; `git help troth` asks for the second name.
 manual=$root/share/man/man1

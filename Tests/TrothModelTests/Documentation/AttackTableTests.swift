@@ -4,7 +4,8 @@ import TrothTestSupport
 /// docs/TESTING.md, "Attacks": what is said to be tested is.
 @Suite("The table of attacks")
 struct AttackTableTests {
-  /// The names of all tests, as their sources spell them.
+  /// The names of all tests, as their sources spell them: those of a test in Python are the first
+  /// line below its `def`.
   private static func names() throws -> Set<String> {
     var names: Set<String> = []
     for file in PackageFiles.all(below: "Tests", ending: ".swift") {
@@ -13,6 +14,14 @@ struct AttackTableTests {
         let start = piece.drop { $0 == " " || $0 == "\n" }
         guard start.first == "\"" else { continue }
         names.insert(String(start.dropFirst().prefix { $0 != "\"" }))
+      }
+    }
+    for file in PackageFiles.all(below: "Tests", ending: ".py") {
+      let text = try PackageFiles.text(file)
+      let pieces = text.split(separator: "    def test_", omittingEmptySubsequences: false)
+      for piece in pieces.dropFirst() {
+        let quoted = piece.split(separator: "\"\"\"", omittingEmptySubsequences: false)
+        if quoted.count > 2 { names.insert(String(quoted[1])) }
       }
     }
     return names

@@ -1,0 +1,66 @@
+# GitLab's way to speak; read by common.sh, not run. TROTH_REPOSITORY is the project's number.
+# shellcheck shell=sh disable=SC2154,SC2034,SC2016 # variables of common.sh, filters of jq
+
+forge_header() { say "PRIVATE-TOKEN: $TROTH_TOKEN"; }
+
+forge_ref() { say "refs/merge-requests/$1/head"; }
+
+# forge_request NUMBER: $onto, $opener and $opener_id as the forge knows them.
+forge_request() {
+  api GET "/projects/$TROTH_REPOSITORY/merge_requests/$1" || return 1
+  onto=$(get '.target_branch // empty')
+  opener=$(get '.author.username // empty')
+  opener_id=$(get '.author.id // empty')
+}
+
+# forge_open PAGE: the numbers of open requests, a line each.
+forge_open() {
+  api GET "/projects/$TROTH_REPOSITORY/merge_requests?state=opened&per_page=50&page=$1" || return 1
+  get '.[].iid'
+}
+
+forge_state() {
+  case $1 in pass | advice) say success ;; held) say pending ;; *) say failed ;; esac
+}
+
+# forge_told COMMIT: sets $told to the status that is there.
+forge_told() {
+  told=
+  api GET "/projects/$TROTH_REPOSITORY/repository/commits/$1/statuses?name=troth" || return 1
+  told=$(get '[.[] | select(.name == "troth")][0] // empty | "\(.status): \(.description)"')
+}
+
+forge_status_body() {
+  say '{name: "troth", state: $state, description: $words}
+    + (if $link == "" then {} else {target_url: $link} end)'
+}
+
+forge_tell() { api POST "/projects/$TROTH_REPOSITORY/statuses/$1" "$2"; }
+
+# forge_find NUMBER: sets $comment to the number of ours, empty where there is none; $work/found has
+# its text. Anybody can write a text that looks like ours, so the account has to be ours too.
+forge_find() {
+  comment=
+  api GET /user || return 1
+  bot=$(get '.username // empty')
+  page=1
+  while [ "$page" -le 30 ]; do
+    api GET "/projects/$TROTH_REPOSITORY/merge_requests/$1/notes?sort=asc&per_page=100&page=$page" ||
+      return 1
+    get --arg bot "$bot" --arg marker "$marker" \
+      '[.[] | select(.author.username == $bot and (.body | startswith($marker)))][0] // empty' \
+      >"$work/ours"
+    comment=$(jq --raw-output .id <"$work/ours")
+    jq .body <"$work/ours" >"$work/found"
+    if [ -n "$comment" ] || [ "$(get length)" != 100 ]; then return 0; fi
+    page=$((page + 1))
+  done
+}
+
+forge_answer() {
+  if [ -n "$2" ]; then
+    api PUT "/projects/$TROTH_REPOSITORY/merge_requests/$1/notes/$2" "$3"
+  else
+    api POST "/projects/$TROTH_REPOSITORY/merge_requests/$1/notes" "$3"
+  fi
+}
