@@ -1,6 +1,6 @@
 #!/bin/sh
-# Builds and runs every test. What only some machines have (Python's packages, public test vectors)
-# is a visible skip here and a failure where CI is true.
+# Builds and runs every test. What only some machines have (Python's packages, a browser, public test
+# vectors) is a visible skip here and a failure where CI is true.
 set -eu
 
 wanted=gnupg
@@ -24,6 +24,15 @@ else
     exit 1
   fi
   left_out=" Left out: what is tested from Python, whose packages could not be installed."
+fi
+if TROTH_CHROMIUM=${TROTH_CHROMIUM:-$(sh scripts/chromium.sh)}; then
+  export TROTH_CHROMIUM
+else
+  if [ "${CI:-}" = true ]; then
+    echo "There is no Chromium to look at pages with, and it could not be installed."
+    exit 1
+  fi
+  left_out="$left_out Left out: pages in a browser (the Debian package chromium)."
 fi
 vectors=${TROTH_VECTORS:-../shared/vectors}
 if [ ! -d "$vectors" ]; then

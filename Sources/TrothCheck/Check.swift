@@ -15,6 +15,9 @@ public struct CheckResult: Hashable, Sendable {
   public let people: [PersonSummary]
   /// How many commits were judged.
   public let commits: Int
+  /// The commits whose author no signature and no account names, in the order of the range; malformed
+  /// ones last.
+  public private(set) var unsigned: [ObjectID] = []
 }
 
 /// One person behind a range.
@@ -77,7 +80,8 @@ extension Question {
     return CheckResult(
       verdict: isUnreadable ? .unanswered : Verdict.of(grouped), findings: grouped,
       people: authors.sorted().map { summary($0, behind, sponsors, passes) },
-      commits: commits.count)
+      commits: commits.count,
+      unsigned: behind.filter(\.hasUnknownAuthor).map(\.id) + signers.malformed.map(\.id))
   }
 
   /// Who answers for each commit.

@@ -8,14 +8,18 @@ import TrothModel
 enum MarkdownText {
   /// A phrase.
   static func phrase(_ phrase: Phrase) -> String {
-    phrase.parts.map { part in
+    let line = phrase.parts.map { part in
       switch part {
       case .words(let text): sentences(PlainText.line(text, atMost: ReviewLimits.sentence))
       case .name(let text): name(PlainText.line(text, atMost: ReviewLimits.name))
       case .code(let text): code(PlainText.line(text, atMost: ReviewLimits.sentence))
       }
     }.joined()
+    return line.allSatisfy { $0 == " " } ? "(nothing)" : line
   }
+
+  /// The longest run of backticks in a code span: some parsers know no fence of more than 80.
+  private static let longestRun = 16
 
   /// A code span around one line.
   static func code(_ line: String) -> String {
@@ -26,6 +30,7 @@ enum MarkdownText {
       run = byte == backtick ? run + 1 : 0
       longest = max(longest, run)
     }
+    if longest > longestRun { return code(line.replacing("`", with: "\\u{60}")) }
     let fence = String(repeating: "`", count: longest + 1)
     let isBare = longest == 0 && line.utf8.first != space && line.utf8.last != space
     return isBare ? fence + line + fence : "\(fence) \(line) \(fence)"
@@ -63,6 +68,7 @@ enum MarkdownText {
     let rest = scalars.dropFirst(lead.count)
     let tail = rest.reversed().prefix { ")\"'.,;:?!…".unicodeScalars.contains($0) }.reversed()
     let core = rest.dropLast(tail.count)
+    if tail.count > 3 || lead.count > 3 { return code(text(scalars)) }
     if core.isEmpty || isPlain(Array(core), before: Array(tail)) { return text(scalars) }
     return text(lead) + code(text(core)) + text(tail)
   }

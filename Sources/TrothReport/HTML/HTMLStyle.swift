@@ -31,7 +31,7 @@ enum HTMLStyle {
     .skip { position: absolute; left: -100vw; padding: .5rem 1rem; color: var(--ink); }
     .skip:focus { left: 1rem; top: 1rem; background: var(--card); }
     :focus-visible { outline: 3px solid var(--focus); outline-offset: 3px; border-radius: .25rem; }
-    .brand { margin: 0; color: var(--soft); font-size: .875rem; letter-spacing: .04em; }
+    .brand { margin: 0; color: var(--soft); font-size: .875em; letter-spacing: .04em; }
     h1 { margin: .5rem 0 2rem; font-size: clamp(1.25rem, 3.2vw, 1.75rem); line-height: 1.35; font-weight: 600; text-wrap: balance; }
     .verdict {
       display: inline-block; margin: 0 .35rem 0 0; padding: .05em .6em; border: 1px solid currentColor;
@@ -60,7 +60,7 @@ enum HTMLStyle {
     main .lines > li.warning { border-inline-start-color: var(--amber); }
     details .lines > li.plain { padding: 0 .25rem; background: none; border: 0; }
     bdi { font-weight: 600; }
-    .more { margin: .4rem 0 0; color: var(--soft); font-size: .9375rem; }
+    .more { margin: .4rem 0 0; color: var(--soft); font-size: .9375em; }
     .more > li { margin: .15rem 0 0; }
     code {
       padding: .1em .35em; border-radius: .3rem; background: var(--code); color: var(--ink);
@@ -72,16 +72,18 @@ enum HTMLStyle {
     summary::before { content: "\\25B8"; display: inline-block; width: 1.1em; }
     summary::marker { content: ""; }
     details[open] > summary::before { content: "\\25BE"; }
-    .law { margin: 2.25rem 0 0; border-top: 1px solid var(--line); padding: 1rem 0 0; color: var(--soft); font-size: .9375rem; }
+    .law { margin: 2.25rem 0 0; border-top: 1px solid var(--line); padding: 1rem 0 0; color: var(--soft); font-size: .9375em; }
     .law p + p { margin: .4rem 0 0; }
     @media (prefers-contrast: more) { :root { --soft: var(--ink); --line: var(--ink); } }
     @media (forced-colors: active) { .verdict, main .lines > li { forced-color-adjust: auto; } }
     @media print {
       :root {
         --paper: #ffffff; --card: #ffffff; --ink: #000000; --soft: #333333; --line: #999999;
-        --code: #f2f2f2; color-scheme: light;
+        --code: #f2f2f2; --green: #1a6337; --blue: #1d4f91; --amber: #744600; --red: #962020;
+        --violet: #57406e; color-scheme: light;
       }
       body { max-width: none; padding: 0; font-size: 10.5pt; }
+      .verdict { background: none; }
       .skip, summary { display: none; }
       details::details-content { display: block; block-size: auto; content-visibility: visible; }
       li, h2 { break-inside: avoid; }

@@ -55,7 +55,7 @@ extension ReviewReport {
     if let machine = AgentWords.phrase(person, names) { facts.append(machine) }
     facts.append(Self.commits(person.commits))
     facts += person.agreements.sorted { $0.key < $1.key }
-      .map { "\(name: $0.key) \(words: $0.value.inWords)" }
+      .map { "\(words: $0.key) \(words: $0.value.inWords)" }
     return ReviewDocument.Item(
       facts.joined(by: " · "), tone: isNew ? .new : .plain,
       more: admissions.filter { $0.person == person.person }.map { words($0, names) })
@@ -63,10 +63,9 @@ extension ReviewReport {
 
   /// Whoever wrote the commits that nobody answers for.
   private func unsignedItem(_ names: Names) -> [ReviewDocument.Item] {
-    let commits = Set(
-      check.result.findings.filter { $0.person == nil && $0.waits }.flatMap(\.commits))
-    guard !commits.isEmpty else { return [] }
-    var line: Phrase = "somebody who did not sign · \(Self.commits(commits.count))"
+    let commits = check.result.unsigned.count
+    guard commits > 0 else { return [] }
+    var line: Phrase = "somebody who did not sign · \(Self.commits(commits))"
     if !unsignedNames.isEmpty {
       let shown = unsignedNames.prefix(3).map { name -> Phrase in "\(name: name)" }
       line = line + " · gives the name " + shown.joined(by: ", ") + ", which proves nothing"
@@ -126,8 +125,9 @@ extension ReviewReport {
 }
 
 extension Names {
-  /// A person as a phrase: name and the beginning of their id.
+  /// A person as a phrase: name and the beginning of their id, or an account as it is.
   func phrase(_ person: PersonID) -> Phrase {
-    "\(name: name(person) ?? "someone new") (\(words: person.short))"
+    if name(person) == nil, case .account = person { return "\(name: person.short)" }
+    return "\(name: name(person) ?? "someone new") (\(words: person.short))"
   }
 }

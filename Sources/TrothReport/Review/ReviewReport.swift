@@ -45,7 +45,8 @@ public struct ReviewReport: Sendable {
   /// Whether there is nothing that anybody would want to be told: everybody is known, everything
   /// passes, and the change states nothing.
   public var isSilent: Bool {
-    check.result.verdict == .pass && newcomers.isEmpty && statements.isEmpty && texts.isEmpty
+    check.result.verdict == .pass && newcomers.isEmpty && check.result.unsigned.isEmpty
+      && statements.isEmpty && texts.isEmpty
       && !check.result.findings.contains { $0.severity != .note }
   }
 
@@ -56,8 +57,7 @@ public struct ReviewReport: Sendable {
   }
 
   private static func unsignedNames(_ question: Question, _ result: CheckResult) -> [String] {
-    let unsigned = Set(
-      result.findings.filter { $0.person == nil && $0.waits }.flatMap(\.commits))
+    let unsigned = Set(result.unsigned)
     let names = question.commits.lazy.filter { unsigned.contains($0.id) }
       .compactMap { $0.object?.author.name }.map { GitPath(bytes: Array($0)).description }
     return Set(names).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

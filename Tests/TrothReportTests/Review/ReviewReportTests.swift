@@ -124,4 +124,42 @@ struct ReviewReportTests {
     #expect(try stage.markdown() == stage.markdown())
     #expect(try RecordLayout.encode(stage.json()) == RecordLayout.encode(stage.json()))
   }
+
+  @Test("A comment that is too long is cut between two lines, with its law and its folds whole")
+  func cut() throws {
+    var stage = try ReviewStage()
+    for number in 0..<30 {
+      let path = "agreements/\(number)" + String(repeating: "🌾", count: 900)
+      stage.files[GitPath(path)] = Array("{}".utf8)
+    }
+    try stage.commit(by: "Bo <bo@example.org>", signer: nil)
+    let markdown = try stage.markdown()
+    #expect((60_000...65_536).contains(markdown.utf8.count))
+    #expect(markdown.contains("\nJudged by the policy in commit `1b1b1b1b1b`"))
+    #expect(markdown.contains("The report is longer than a comment may be and is cut here."))
+    let folds = markdown.components("<details>")
+    #expect(folds == markdown.components("</details>") && folds <= 1)
+  }
+
+  @Test("The table of the page names every key of the JSON, at every level")
+  func keys() throws {
+    var stage = try ReviewStage()
+    stage.ledger = [try stage.admission(stage.bo.guest, because: "Read it.")]
+    stage.added = [try stage.agreement(stage.bo, as: stage.bo.guest)]
+    stage.files = ["charter.md": Array("x".utf8)]
+    try stage.commit(by: stage.bo.ident, signer: stage.bo.device)
+    let review = try #require(try stage.json()["review"]?.object)
+    let rows = try MarkdownPage("docs/spec/review.md").rows(below: "JSON")
+    for key in review.keys {
+      let row = try #require(rows.first { $0[0].contains("`\(key)`") }, "\(key)")
+      for inner in review[key]?.array?.first?.object?.keys ?? [] {
+        #expect(row[1].contains("`\(inner)`"), "\(key).\(inner)")
+      }
+    }
+  }
+}
+
+extension String {
+  /// How often a text occurs.
+  fileprivate func components(_ text: String) -> Int { ranges(of: text).count }
 }
