@@ -40,6 +40,9 @@ class GitHubTests(Stage):
         self.assertIn("held", self.forge.ours()[0])
         self.assertIn("held", self.summary.read_text())
         self.assertIn("held: 1 commit", job.stdout)
+        # The opener is named with the forge's own number, and the tip as it lies there.
+        asked = (self.place / "asked").read_text()
+        self.assertIn(f"check {tip} --onto refs/heads/main --author acct:bo@127.0.0.1#7", asked)
 
     def test_synchronize(self):
         """a new push edits the comment and does not double it"""

@@ -63,6 +63,7 @@ class Stage(unittest.TestCase):
         self.forge.reset()
         self.canary = self.place / "canary"
         self.canary.unlink(missing_ok=True)
+        (self.place / "asked").unlink(missing_ok=True)
         self.runner = self.place / "runner"
         shutil.rmtree(self.runner, ignore_errors=True)
         self.runner.mkdir()
@@ -70,7 +71,8 @@ class Stage(unittest.TestCase):
     @classmethod
     def pack_troth(cls):
         """A tarball laid out as `make dist` lays it out, whose command is the one under test."""
-        script = f'#!/bin/sh\nexec "{TROTH}" "$@"\n'.encode()
+        asked = cls.place / "asked"
+        script = f'#!/bin/sh\necho "$*" >>"{asked}"\nexec "{TROTH}" "$@"\n'.encode()
         path = cls.place / "forge/troth.tar.gz"
         with tarfile.open(path, "w:gz") as tarball:
             command = tarfile.TarInfo("troth-test/bin/troth")

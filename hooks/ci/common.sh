@@ -1,5 +1,5 @@
 # What judge.sh and sweep.sh share; read by them, not run. docs/guide/ci.md has the variables.
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC2034,SC2016
 #
 # Values from a forge are hostile: they are only ever read with jq into variables, looked at, and
 # given on as quoted arguments. Of a request nothing is fetched but its objects, into a bare
@@ -159,10 +159,32 @@ tell() {
   forge_tell "$1" "$work/body"
 }
 
-# answer NUMBER: the one comment of ours, edited; none where all is well and none was needed before.
+# find_ours NUMBER: sets $comment to the number of our comment, empty where there is none; $work/found
+# has its text. Anybody can write a text that looks like ours, so the account has to be ours too.
 marker='<!-- troth: this comment is edited when something changes -->'
+find_ours() {
+  comment=
+  first=
+  page=1
+  forge_bot || return 1
+  while [ "$page" -le 30 ]; do
+    api GET "$(forge_comments "$1")per_page=100&page=$page" || return 1
+    get --arg bot "$bot" --arg marker "$marker" '[.[] | select(((.user.login // .author.username)
+      == $bot) and (.body | startswith($marker)))][0] // empty' >"$work/ours"
+    comment=$(jq --raw-output .id <"$work/ours")
+    jq .body <"$work/ours" >"$work/found"
+    # A host that knows no pages gives the same ones again.
+    if [ -n "$comment" ] || [ "$(get length)" != 100 ] || [ "$(get '.[0].id')" = "$first" ]; then
+      return 0
+    fi
+    first=$(get '.[0].id')
+    page=$((page + 1))
+  done
+}
+
+# answer NUMBER: the one comment of ours, edited; none where all is well and none was needed before.
 answer() {
-  forge_find "$1" || return 1
+  find_ours "$1" || return 1
   if [ ! -s "$work/comment" ]; then
     if [ -z "$comment" ]; then return 0; fi
     say "**$verdict**: nothing is open here any more." >"$work/comment"

@@ -38,25 +38,10 @@ forge_status_body() {
 
 forge_tell() { api POST "/repos/$TROTH_REPOSITORY/statuses/$1" "$2"; }
 
-# forge_find NUMBER: sets $comment to the number of ours, empty where there is none; $work/found has
-# its text. Anybody can write a text that looks like ours, so the account has to be ours too.
-forge_find() {
-  comment=
-  first=
-  page=1
-  while [ "$page" -le 30 ]; do
-    api GET "/repos/$TROTH_REPOSITORY/issues/$1/comments?per_page=100&page=$page" || return 1
-    get --arg bot "${TROTH_BOT:?}" --arg marker "$marker" \
-      '[.[] | select(.user.login == $bot and (.body | startswith($marker)))][0] // empty' >"$work/ours"
-    comment=$(jq --raw-output .id <"$work/ours")
-    jq .body <"$work/ours" >"$work/found"
-    if [ -n "$comment" ]; then return 0; fi
-    # A host that knows no pages gives the same ones again.
-    if [ "$(get length)" != 100 ] || [ "$(get '.[0].id')" = "$first" ]; then return 0; fi
-    first=$(get '.[0].id')
-    page=$((page + 1))
-  done
-}
+# forge_bot: sets $bot to the account whose comments are ours.
+forge_bot() { bot=${TROTH_BOT:?}; }
+
+forge_comments() { say "/repos/$TROTH_REPOSITORY/issues/$1/comments?"; }
 
 forge_answer() {
   if [ -n "$2" ]; then

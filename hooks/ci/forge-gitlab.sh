@@ -37,25 +37,13 @@ forge_status_body() {
 
 forge_tell() { api POST "/projects/$TROTH_REPOSITORY/statuses/$1" "$2"; }
 
-# forge_find NUMBER: sets $comment to the number of ours, empty where there is none; $work/found has
-# its text. Anybody can write a text that looks like ours, so the account has to be ours too.
-forge_find() {
-  comment=
+# forge_bot: sets $bot to the account whose comments are ours.
+forge_bot() {
   api GET /user || return 1
   bot=$(get '.username // empty')
-  page=1
-  while [ "$page" -le 30 ]; do
-    api GET "/projects/$TROTH_REPOSITORY/merge_requests/$1/notes?sort=asc&per_page=100&page=$page" ||
-      return 1
-    get --arg bot "$bot" --arg marker "$marker" \
-      '[.[] | select(.author.username == $bot and (.body | startswith($marker)))][0] // empty' \
-      >"$work/ours"
-    comment=$(jq --raw-output .id <"$work/ours")
-    jq .body <"$work/ours" >"$work/found"
-    if [ -n "$comment" ] || [ "$(get length)" != 100 ]; then return 0; fi
-    page=$((page + 1))
-  done
 }
+
+forge_comments() { say "/projects/$TROTH_REPOSITORY/merge_requests/$1/notes?sort=asc&"; }
 
 forge_answer() {
   if [ -n "$2" ]; then
