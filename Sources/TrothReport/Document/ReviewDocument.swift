@@ -58,11 +58,14 @@ struct ReviewLimits: Sendable {
   let items: Int
   /// The most commits or paths of one finding in the details.
   let names: Int
+  /// Whether the instant is said: a comment that is made again and again says it not, so that it
+  /// differs only when something else does.
+  let isDated: Bool
 
   /// For a comment on a forge.
-  static let comment = ReviewLimits(items: 25, names: 20)
+  static let comment = ReviewLimits(items: 25, names: 20, isDated: false)
   /// For a page or a terminal of one's own.
-  static let page = ReviewLimits(items: 500, names: 500)
+  static let page = ReviewLimits(items: 500, names: 500, isDated: true)
 
   /// The most characters of a sentence that holds text from others.
   static let sentence = 600

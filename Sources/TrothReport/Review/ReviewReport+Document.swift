@@ -18,7 +18,7 @@ extension ReviewReport {
     let details = [
       section("every", "Every finding", findings.details, limits),
       section("notes", "Notes", check.notes.map { .init(Phrase(words: $0)) }, limits),
-      section("judged", "What was judged", judged(names)),
+      section("judged", "What was judged", judged(names, limits)),
     ]
     return ReviewDocument(
       verdict: check.result.verdict, sentence: check.sentence,
@@ -100,15 +100,16 @@ extension ReviewReport {
     ]
   }
 
-  private func judged(_ names: Names) -> [ReviewDocument.Item] {
+  private func judged(_ names: Names, _ limits: ReviewLimits) -> [ReviewDocument.Item] {
     let adopted = check.adoptedBy.map { names.phrase(.identity($0)) }.joined(by: ", ")
     var items: [ReviewDocument.Item] = [
       .init("tip \(code: check.head)"),
-      .init("for \(code: check.onto), at \(code: check.at)"),
+      .init("for \(code: check.onto)"),
       .init(
         "project \(code: check.project), event \(code: check.sequence), put in force by \(adopted)"),
       .init("policy in commit \(code: check.authority)"),
     ]
+    if limits.isDated { items.append(.init("at \(code: check.at)")) }
     if let base = check.base { items.insert(.init("from \(code: base)"), at: 0) }
     if let ledger = check.ledger { items.append(.init("ledger at \(code: ledger)")) }
     return items + [.init("The same at home: \(code: command)")]

@@ -122,6 +122,7 @@ struct ReviewReportTests {
     stage.added = [try stage.agreement(stage.bo, as: stage.bo.guest)]
     try stage.commit(by: stage.bo.ident, signer: stage.bo.device)
     #expect(try stage.markdown() == stage.markdown())
+    #expect(try !stage.markdown().contains(Instant.day.description))
     #expect(try RecordLayout.encode(stage.json()) == RecordLayout.encode(stage.json()))
   }
 

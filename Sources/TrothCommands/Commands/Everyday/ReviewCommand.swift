@@ -10,9 +10,9 @@ struct ReviewCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review", abstract: "Say what a change asks of those who decide about it.",
     discussion: """
-      Judges as troth check does and says who can do what next, who the people are, new faces
-      first, what the change states, and what was found. Markdown is a comment for a forge, and
-      empty when everybody is known and everything passes; HTML is a page that needs nothing
+      Judges as troth check does and says who can do what next, who the people are, new faces \
+      first, what the change states, and what was found. Markdown is a comment for a forge, and \
+      empty when everybody is known and everything passes; HTML is a page that needs nothing \
       else; SARIF is for lists of findings.
 
       Example:
