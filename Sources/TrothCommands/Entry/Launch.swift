@@ -20,8 +20,9 @@ public enum Launch {
       exit(SSHSignProgram.run(Array(words.dropFirst())))
     }
     do {
-      var command = try Troth.parseAsRoot(
-        LeadingOptions.moved(Array(words.dropFirst())))
+      let words = LeadingOptions.moved(Array(words.dropFirst()))
+      if let problem = CommandWords.problem(words) { throw problem }
+      var command = try Troth.parseAsRoot(words)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
