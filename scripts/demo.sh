@@ -43,7 +43,7 @@ git commit --quiet --message "Begin"
 
 say "One command makes it a Troth project."
 run troth init --name seeds --agreement dco --mode enforce --no-passphrase --yes
-run git commit --quiet --message "Adopt Troth"
+run git commit --quiet --signoff --message "Adopt Troth"
 git remote add origin "$story/seeds.git"
 run git push --quiet origin main
 git fetch --quiet

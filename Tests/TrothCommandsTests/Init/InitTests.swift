@@ -46,6 +46,18 @@ struct InitTests {
     #expect(outcome.status == 0 && outcome.output.hasPrefix("nothing to judge"), "\(outcome)")
   }
 
+  @Test("the founder's commit, made as init words it, comes into a server that enforces the terms")
+  func firstPush() async throws {
+    let ana = try await Somebody.alone("Ana")
+    let said = try await ana.troth(Self.founding + ["--mode", "enforce", "--yes"])
+    #expect(said.error.contains("next: git commit --signoff -m \"Adopt Troth\""), "\(said)")
+    try await ana.git("commit", "--quiet", "--signoff", "-m", "Adopt Troth")
+    let server = ana.repository.folder.absolute("server.git")
+    try await ana.git("init", "--quiet", "--bare", "--initial-branch=main", server)
+    try await ana.troth("-C", server, "hook", "install", "--server")
+    try await ana.git("push", "--quiet", server, "HEAD:main")
+  }
+
   @Test("--dry-run writes nothing, neither here nor at home")
   func dryRun() async throws {
     let ana = try await Somebody.alone("Ana")

@@ -122,6 +122,7 @@ struct InitCommand: AsyncParsableCommand {
     }
     InitWords(
       console: setting.console, place: place, isCommitted: write.commit,
+      signsOff: founding.proposal.agreements.contains { $0.accept.contains(.signoff) },
       secondSteward: secondSteward ?? askForSecondSteward(setting.console)
     ).explain(event)
   }

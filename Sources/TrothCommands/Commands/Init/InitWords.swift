@@ -7,6 +7,8 @@ struct InitWords {
   let console: Console
   let place: InitPlace
   let isCommitted: Bool
+  /// Whether a sign-off is enough for the terms that the policy asks everybody for, founders too.
+  let signsOff: Bool
   /// Who is to be the second steward, as the founder calls them.
   let secondSteward: String?
 
@@ -25,7 +27,9 @@ struct InitWords {
       console.remark("  they run: troth join --identity")
       console.remark("  and you:  troth project propose --add-steward DID")
     }
-    if !isCommitted { console.remark("next: git commit -m \"Adopt Troth\"") }
+    if !isCommitted {
+      console.remark("next: git commit\(signsOff ? " --signoff" : "") -m \"Adopt Troth\"")
+    }
     if let branch = place.newBranch {
       console.remark(
         "then: bring \(branch) to \(place.branch), by a pull request or with git merge; "
