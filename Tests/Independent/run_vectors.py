@@ -189,6 +189,12 @@ FORMS = {
     "line": is_line,
     "prose": lambda value: isinstance(value, str) and len(value.encode()) <= 4_096,
     "reason": lambda value: FORMS["prose"](value) and value.strip(" \t\n\r") != "",
+    "subject": lambda value: isinstance(value, str)
+    and re.fullmatch(r"urn:troth:subject:[0-9a-f]{32}", value) is not None,
+    "span": lambda value: isinstance(value, str)
+    and value != "P"
+    and re.fullmatch(r"P([0-9]{1,4}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,4}D)?", value, re.ASCII)
+    is not None,
     "scope": lambda value: isinstance(value, str)
     and len(value) <= 64
     and re.fullmatch(r"[a-z0-9]+([-/][a-z0-9]+)*", value, re.ASCII) is not None,
@@ -231,9 +237,27 @@ def form(words):
     return FORMS[words]
 
 
+def read_clauses(page):
+    """The form of clauses: known keys of each, whatever else it has."""
+    section = page.split("\n### Clauses\n", 1)[1].split("\n### ", 1)[0]
+    rows = re.findall(r"^\| `(\w+)(\??)` \| (.+) \|$", section, re.MULTILINE)
+    fields = {key: (form(words), bool(mark)) for key, mark, words in rows}
+
+    def is_clause(value):
+        return isinstance(value, dict) and all(
+            holds(value[key]) if key in value else is_optional
+            for key, (holds, is_optional) in fields.items()
+        )
+
+    return lambda value: (
+        isinstance(value, list) and value != [] and once(value) and all(map(is_clause, value))
+    )
+
+
 def read_kinds(page):
     """Each kind's class, folder, fields and whether it has to end, from the specification."""
     kinds = {}
+    FORMS["clauses"] = read_clauses(page)
     for section in page.split("\n### Troth")[1:]:
         name = "Troth" + section.split("\n", 1)[0]
         section = section.split("\n## ", 1)[0]

@@ -49,7 +49,7 @@ struct IndependentTests {
           person: bo.id, project: project, change: text, onto: "refs/heads/main",
           because: "I know\u{2028}them"
         ).subject),
-    ] + trust(of: bo.id, by: ana, in: project)
+    ] + trust(of: bo.id, by: ana, in: project) + ConsentRecords(ana, project).all.map(\.1)
   }
 
   /// What people say of one another.

@@ -44,6 +44,21 @@ public struct RecordKind: Hashable, Sendable, Comparable, CustomStringConvertibl
   /// A person's consent to be listed.
   public static let acceptance = RecordKind(known: "TrothAcceptance")
 
+  /// Who speaks for a person or community whom data is about.
+  public static let subject = RecordKind(known: "TrothSubject")
+  /// A controller asks to use data about somebody.
+  public static let consentRequest = RecordKind(known: "TrothConsentRequest")
+  /// A person or community permits uses of data about them.
+  public static let consent = RecordKind(known: "TrothConsent")
+  /// They refuse, or do not answer yet.
+  public static let consentRefusal = RecordKind(known: "TrothConsentRefusal")
+  /// They end what they permitted.
+  public static let consentWithdrawal = RecordKind(known: "TrothConsentWithdrawal")
+  /// A controller ends a use.
+  public static let consentRevocation = RecordKind(known: "TrothConsentRevocation")
+  /// The authority that a consent names finds that it does not hold.
+  public static let consentInvalidation = RecordKind(known: "TrothConsentInvalidation")
+
   /// The name.
   public var description: String { name }
 

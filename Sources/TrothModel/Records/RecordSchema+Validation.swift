@@ -23,6 +23,10 @@ extension RecordSchema {
     }
     let known = Set(fields.map(\.key))
     outcome.unknownKeys = subject.keys.filter { !known.contains($0) }
+    for field in fields {
+      guard case .clauses(let inner) = field.form else { continue }
+      outcome.unknownKeys += Self.unknownKeys(of: subject[field.key], field.key, inner)
+    }
     return outcome
   }
 
@@ -47,6 +51,10 @@ extension RecordSchema {
         "is not a whole number from \(range.lowerBound) to \(range.upperBound)")
     case .scope:
       check(value.string.flatMap { Scope($0) } != nil, "is not a scope such as code/parser")
+    case .subject:
+      check(value.string.flatMap { SubjectID($0) } != nil, "is not urn:troth:subject:…")
+    case .span:
+      check(value.string.flatMap { TimeSpan($0) } != nil, "is not a span of time such as P5Y")
     case .text:
       check(value.string.map(isLine) ?? false, "is not a line of 1 to 1,024 bytes of text")
     case .prose:
@@ -60,7 +68,8 @@ extension RecordSchema {
     case .filled(let forms):
       value.array?.isEmpty == true ? "is an empty list" : listProblem(value, forms)
     case .map(let form): mapProblem(value, form)
-    case .fields(let fields): fieldsProblem(value, fields)
+    case .fields(let fields): fieldsProblem(value, fields) ?? extraProblem(value, fields)
+    case .clauses(let fields): clausesProblem(value, fields)
     }
   }
 
@@ -109,8 +118,31 @@ extension RecordSchema {
         return "has a \(field.key) that \(problem)"
       }
     }
+    return nil
+  }
+
+  private static func extraProblem(_ value: JSONValue, _ fields: [Field]) -> String? {
     let known = Set(fields.map(\.key))
-    guard let extra = object.keys.first(where: { !known.contains($0) }) else { return nil }
+    guard let extra = value.object?.keys.first(where: { !known.contains($0) }) else { return nil }
     return "has the unknown key \(GitPath(extra))"
+  }
+
+  private static func clausesProblem(_ value: JSONValue, _ fields: [Field]) -> String? {
+    guard let clauses = value.array else { return "is not a list" }
+    guard !clauses.isEmpty else { return "is an empty list" }
+    guard Set(clauses).count == clauses.count else { return "names something twice" }
+    for clause in clauses {
+      if let problem = fieldsProblem(clause, fields) { return "holds a value that \(problem)" }
+    }
+    return nil
+  }
+
+  /// Keys of clauses that are not known, as `processing.KEY`, sorted and each once.
+  private static func unknownKeys(
+    of value: JSONValue?, _ key: String, _ fields: [Field]
+  ) -> [String] {
+    let known = Set(fields.map(\.key))
+    let keys = (value?.array ?? []).flatMap { $0.object?.keys ?? [] }
+    return Set(keys).subtracting(known).sorted().map { "\(key).\($0)" }
   }
 }

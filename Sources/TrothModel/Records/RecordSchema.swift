@@ -24,6 +24,10 @@ public struct RecordSchema: Sendable {
     case within(ClosedRange<Int>)
     /// A path of slugs, such as `code/parser`.
     case scope
+    /// The pseudonym of somebody whom data is about: `urn:troth:subject:…`.
+    case subject
+    /// A span of time such as `P5Y`.
+    case span
     /// Text of 1 to 1,024 bytes on one line, without control characters.
     case text
     /// Text of at most 4,096 bytes; line breaks allowed.
@@ -40,6 +44,9 @@ public struct RecordSchema: Sendable {
     case map(Form)
     /// An object with these fields.
     case fields([Field])
+    /// At least one object, none twice, with these fields; a key that is not known there is like one
+    /// of the subject itself.
+    case clauses([Field])
   }
 
   /// One field of a subject.
@@ -92,5 +99,7 @@ public struct RecordSchema: Sendable {
     IdentityEvent.schema, ProjectEvent.schema, Profile.schema, Countersignature.schema,
     Agreement.schema, Withdrawal.schema, Admission.schema, Vouch.schema, Delegation.schema,
     Concern.schema, Reply.schema, Block.schema, Acceptance.schema,
+    SubjectBinding.schema, ConsentRequest.schema, Consent.schema, ConsentRefusal.schema,
+    ConsentEnd.withdrawalSchema, ConsentEnd.revocationSchema, ConsentEnd.invalidationSchema,
   ]
 }

@@ -118,6 +118,8 @@ extension Agents {
       case .device: return nil
       case .operator: return "answers for an agent"
       case .steward: return "signs an amendment"
+      case .speaker: return "consents for somebody"
+      case .witness: return "vouches for a sheet of paper"
       case nil: return "signs another record"
       }
     default:

@@ -44,6 +44,11 @@ public struct StatementWords: Sendable {
     case .reply: reply(record)
     case .block: block(record)
     case .acceptance: acceptance(record)
+    case .subject: subject(record)
+    case .consentRequest: consentRequest(record)
+    case .consent: consent(record)
+    case .consentRefusal: consentRefusal(record)
+    case .consentWithdrawal, .consentRevocation, .consentInvalidation: consentEnd(record)
     default: "says something of a kind that this version does not know (\(record.kind))"
     }
   }
@@ -81,6 +86,8 @@ public struct StatementWords: Sendable {
     case .operator:
       let agent = PersonID.identity(TrothDID(inception: signature.record))
       return "answers for the agent \(names.display(agent))"
+    case .speaker: return "consents to what \(signed) says, for whom it is about"
+    case .witness: return "has seen the sheet behind the consent \(signed)"
     case nil: return "signs \(signed) in a role that this version does not know"
     }
   }

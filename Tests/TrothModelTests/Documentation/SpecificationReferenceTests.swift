@@ -79,7 +79,8 @@ struct SpecificationReferenceTests {
     for schema in RecordSchema.all {
       let rows = page.rows(below: schema.kind.name)
       let written = Set(rows.map { $0[0].split(separator: "`").joined() })
-      let supersession: Set = ["after", "replaces"]
+      let supersession: Set =
+        schema.recordClass == .permissive ? ["after", "replaces"] : []
       let fields = schema.fields.filter { !supersession.contains($0.key) }
       #expect(written == Set(fields.map { $0.key + ($0.isOptional ? "?" : "") }))
       for (row, field) in zip(rows, fields) {
@@ -91,6 +92,14 @@ struct SpecificationReferenceTests {
       #expect(page.text.contains("### \(schema.kind)\n\n\(folder)"), "\(schema.kind)")
       let end = "folder `\(schema.folder)`. `validUntil` MUST be there."
       #expect(page.text.contains(end) == schema.endsByItself, "\(schema.kind)")
+    }
+    let clauses = page.rows(below: "Clauses")
+    for schema in RecordSchema.all {
+      for case .clauses(let fields) in schema.fields.map(\.form) {
+        #expect(
+          clauses.map { $0[0] } == fields.map { "`\($0.key)\($0.isOptional ? "?" : "")`" })
+        #expect(zip(clauses, fields).allSatisfy { $0[1] == Self.words($1.form) })
+      }
     }
     let known = Set(RecordSchema.all.map(\.kind.name))
     #expect(Set(page.headings.filter { $0.hasPrefix("Troth") }) == known)
@@ -108,6 +117,8 @@ struct SpecificationReferenceTests {
     case .count: "count"
     case .within(let range): "count from \(range.lowerBound) to \(range.upperBound)"
     case .scope: "scope"
+    case .subject: "subject"
+    case .span: "span"
     case .text: "line"
     case .prose: "prose"
     case .reason: "reason"
@@ -116,6 +127,7 @@ struct SpecificationReferenceTests {
     case .filled(let forms): forms.first.map { "list of one or more \(words($0))" } ?? "list"
     case .map(let form): "map of \(words(form))"
     case .fields: "objects"
+    case .clauses: "clauses"
     }
   }
 

@@ -17,6 +17,7 @@ struct RecordVectors {
     get throws {
       try good() + size() + encoding() + json() + duplicateKeys() + layout() + schema() + place()
         + suite() + proofForm() + context() + proof() + attribution() + project() + trust()
+        + consent()
     }
   }
 

@@ -85,6 +85,53 @@ struct StatementWordsTests {
         "accepts being listed among the people of village\\u{7}"))
   }
 
+  @Test("What is said of data about people names pseudonyms, uses and how it was said")
+  func consent() throws {
+    let id = try #require(SubjectID("urn:troth:subject:00112233445566778899aabbccddeeff"))
+    let clause = Processing(
+      data: ["tapes/**"], purposes: ["archive"], operations: ["store"], audiences: ["circle"])
+    let spoken = Indication(by: .dataSubject, method: "by-phone")
+    let named = [ana.inception.id]
+    func says(_ kind: RecordKind, _ subject: JSONObject) throws -> String {
+      String(try self.says(kind, subject).dropFirst("Ana ".count))
+    }
+    let who = "urn:troth:subject:0011223344…"
+    let consent = Consent(
+      id: id, project: project, indicated: spoken, notice: text, language: "yo",
+      processing: [clause], controllers: [ana.id])
+    #expect(
+      try says(.consent, consent.subject).contains(
+        "permits store of tapes/** for archive to circle, written down (by-phone)"))
+    let binding = SubjectBinding(id: id, project: project, keys: [bo.guest])
+    #expect(try says(.subject, binding.subject).contains("who speaks for the person \(who)"))
+    let request = ConsentRequest(
+      id: id, project: project, processing: [clause], controllers: [ana.id], benefits: "The school")
+    #expect(try says(.consentRequest, request.subject).hasSuffix("who benefits: The school"))
+    let refusal = ConsentRefusal(id: id, project: project, state: .refused, indicated: spoken)
+    #expect(
+      try says(.consentRefusal, refusal.subject).contains(
+        "refuses any use of all data about them, written down (by-phone)"))
+    let later = ConsentRefusal(
+      id: id, project: project, state: .deferred, indicated: spoken, data: ["a"], purposes: ["b"])
+    #expect(
+      try says(.consentRefusal, later.subject).contains("does not answer yet to use for b of a"))
+    for (manner, words) in [
+      (ConsentEnd.Manner.withdrawn, "withdrew the consent \(named[0].short)"),
+      (.revoked, "stops the use that"), (.invalidated, "does not hold"),
+    ] {
+      let end = ConsentEnd(
+        manner, id: id, project: project, consents: named,
+        indicated: manner == .withdrawn ? spoken : nil)
+      #expect(try says(manner.kind, end.subject).contains(words))
+    }
+    let all = ConsentEnd(.withdrawn, id: id, project: project, indicated: spoken)
+    #expect(try says(.consentWithdrawal, all.subject).contains("withdrew every consent"))
+    for role in [Countersignature.Role.speaker, .witness] {
+      let signature = Countersignature.subject(of: named[0], as: role, project: project)
+      #expect(try says(.countersignature, signature).contains(named[0].short))
+    }
+  }
+
   @Test("The root key that founds an identity is named as that identity")
   func inception() {
     let sentence = words.sentence(ana.inception.record, id: ana.inception.id)

@@ -9,6 +9,10 @@ public struct Countersignature: Hashable, Sendable {
     case steward
     /// The person who answers for an agent, on its inception.
     case `operator`
+    /// Somebody who speaks for the subject, on a consent.
+    case speaker
+    /// A second person of the staff, on a consent that was written down.
+    case witness
   }
 
   /// The record signed.
