@@ -82,6 +82,7 @@ let package = Package(
     tests("TrothCryptoTests", ["TrothCrypto", "TrothModel"]),
     tests("TrothPolicyTests", ["TrothPolicy", "TrothModel"]),
     tests("TrothRecordsTests", ["TrothRecords", "TrothCrypto", "TrothModel"]),
+    tests("TrothConsentTests", ["TrothConsent", "TrothRecords", "TrothCrypto", "TrothModel"]),
     tests("TrothTrustTests", ["TrothTrust", "TrothRecords", "TrothCrypto", "TrothModel"]),
     tests("TrothGitTests", ["TrothGit", "TrothModel"]),
     tests(
