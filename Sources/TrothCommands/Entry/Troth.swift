@@ -20,6 +20,12 @@ struct Troth: AsyncParsableCommand {
           IdCommand.self, AgreeCommand.self, AgreementCommand.self, AdmitCommand.self,
           WithdrawCommand.self,
         ]),
+      CommandGroup(
+        name: "What people say of one another",
+        subcommands: [
+          VouchCommand.self, DelegateCommand.self, ConcernCommand.self, ReplyCommand.self,
+          BlockCommand.self, UnblockCommand.self, AcceptCommand.self,
+        ]),
       CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Git and others",

@@ -77,6 +77,8 @@ struct SponsorTests {
     let cases: [[String]] = [
       ["join", "--agree", "dco", "--yes"], ["agree", "dco", "--yes"], ["admit", "HEAD"],
       ["project", "propose", "--name", "mine"], ["project", "sign"],
+      ["vouch", project.ana.did.description, "--scope", "code", "--because", "x", "--yes"],
+      ["delegate", project.ana.did.description, "--scope", "code", "--yes"], ["accept", "--yes"],
     ]
     let before = try await robot.traces()
     for arguments in cases {

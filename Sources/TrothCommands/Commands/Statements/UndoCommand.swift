@@ -136,7 +136,10 @@ struct Undo {
   /// Takes the statements out of the home too, where a withdrawal would go on counting; identities
   /// stay. A project that was founded and never committed is forgotten.
   func forget(_ home: Home, at instant: Instant) throws(TrothError) {
-    let kinds: Set<RecordKind> = [.agreement, .withdrawal, .admission, .projectEvent]
+    let kinds: Set<RecordKind> = [
+      .agreement, .withdrawal, .admission, .projectEvent, .vouch, .delegation, .concern, .reply,
+      .block, .acceptance,
+    ]
     try home.forget(Set(entry.records), of: kinds, at: instant)
     let pins = PinFile(repository)
     if let pin = try pins.read(), pin.isFounder, entry.records.contains(pin.project.inception) {
