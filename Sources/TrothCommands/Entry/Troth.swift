@@ -24,7 +24,7 @@ struct Troth: AsyncParsableCommand {
         name: "What people say of one another",
         subcommands: [
           VouchCommand.self, DelegateCommand.self, ConcernCommand.self, ReplyCommand.self,
-          BlockCommand.self, UnblockCommand.self, AcceptCommand.self,
+          AcceptCommand.self,
         ]),
       CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(

@@ -12,8 +12,6 @@ public enum RecordStanding: Hashable, Sendable {
   case replaced(by: RecordID)
   /// Its author ended it.
   case withdrawn(by: RecordID)
-  /// A steward lifted this block.
-  case lifted(by: RecordID)
   /// An amendment that lacks signatures.
   case proposed
   /// It has keys that this version does not know, and they may carry a limit.
@@ -33,7 +31,6 @@ public enum RecordStanding: Hashable, Sendable {
     case .expired: "expired"
     case .replaced: "replaced"
     case .withdrawn: "withdrawn"
-    case .lifted: "lifted"
     case .proposed: "proposed"
     case .unknownKeys: "unknown-keys"
     case .unknownKind: "unknown-kind"
@@ -50,7 +47,6 @@ public enum RecordStanding: Hashable, Sendable {
     case .expired(let end): "ended by itself at \(end)"
     case .replaced(let id): "replaced by \(id.short)"
     case .withdrawn(let id): "ended by its author with \(id.short)"
-    case .lifted(let id): "lifted by a steward with \(id.short)"
     case .proposed: "proposed; it waits for the signatures of stewards"
     case .unknownKeys(let keys):
       "kept and not counted: this version does not know "
@@ -64,7 +60,7 @@ public enum RecordStanding: Hashable, Sendable {
   /// The record that ended it, or the code that refuses it, for JSON.
   var detail: JSONObject {
     switch self {
-    case .replaced(let id), .withdrawn(let id), .lifted(let id): ["by": .string(id.description)]
+    case .replaced(let id), .withdrawn(let id): ["by": .string(id.description)]
     case .refused(let refusal):
       ["code": .string(refusal.code.rawValue), "reason": .string(refusal.reason)]
     default: [:]
