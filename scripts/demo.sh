@@ -81,5 +81,6 @@ run git log --format='%h %an: %s' --max-count=3 origin/main
 
 say "Where to look next:
   docs/examples/first-steps.md   the same, to try yourself
-  troth --help                   every command, with an example each
+  troth --help                   every command
+  troth help check               one of them, with an example
   troth explain person-held      what a finding means"
