@@ -18,6 +18,11 @@ show() { swift build --scratch-path "$folder" -c release --show-bin-path "$@"; }
 
 echo "Building troth; the first time takes a few minutes." >&2
 mkdir -p "$folder"
+# Told apart from a toolchain that cannot link everything, which is tried again below.
+if ! swift package --quiet --scratch-path "$folder" resolve >&2; then
+  echo "The Swift packages that troth is built from could not be fetched; the first time needs the network." >&2
+  exit 1
+fi
 if archives=$(sh scripts/static-libraries.sh "$folder/archives") &&
   PKG_CONFIG_PATH=$archives build --static-swift-stdlib; then
   show --static-swift-stdlib
