@@ -7,9 +7,10 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Find what is wrong with the set-up, and the command that mends it.",
     discussion: """
-      Looks at git's signing settings, hooks, the ledger's refspec, what this clone remembers of
-      the project, the keys of forges and the programs that verify by them, key files and your home. With --mend, does what is safe by itself: modes of key
-      files, and files that a stopped writer left behind.
+      Looks at git's signing settings, hooks, the ledger's refspec, what this clone remembers of \
+      the project, the keys of forges and the programs that verify by them, key files and your \
+      home. With --mend, does what is safe by itself: modes of key files, and files that a stopped \
+      writer left behind.
 
       Example:
         troth doctor

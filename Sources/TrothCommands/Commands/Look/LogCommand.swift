@@ -9,7 +9,7 @@ struct LogCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "log", abstract: "List the project's statements in plain words, newest first.",
     discussion: """
-      The order is that in which statements came onto the ledger; what lies on the default branch
+      The order is that in which statements came onto the ledger; what lies on the default branch \
       follows, by id. Kinds may be named shortly: agreement, withdrawal, admission, project-event.
 
       Example:

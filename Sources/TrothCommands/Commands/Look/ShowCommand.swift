@@ -9,8 +9,8 @@ struct ShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show one record and what became of it.",
     discussion: """
-      The id may be shortened to any start that only one record has. Looked for in every branch,
-      in the work tree and in your home: what it says, who says it, whether it counts, what
+      The id may be shortened to any start that only one record has. Looked for in every branch, \
+      in the work tree and in your home: what it says, who says it, whether it counts, what \
       replaced or ended it, who else signed it, and where it lies.
 
       Example:

@@ -7,8 +7,8 @@ struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show where things stand: the project, you, what waits.",
     discussion: """
-      Shows the project and where its law was read, the ledger and what is not pushed yet, who you
-      are here and which terms you have accepted, staged statements, hooks, and amendments that
+      Shows the project and where its law was read, the ledger and what is not pushed yet, who you \
+      are here and which terms you have accepted, staged statements, hooks, and amendments that \
       wait for signatures.
 
       Example:

@@ -10,10 +10,10 @@ struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Verify the signatures of records or of commits.",
     discussion: """
-      Names of files verify those records: form, layout, place, proof, and, where the issuer's log
-      is known here, whether the key speaks for the issuer. A range A..B verifies the signatures of
-      its commits, a revision those of its whole history, with or without a project. Without words,
-      the history of HEAD. With --all, every record of the project and of the work tree.
+      Names of files verify those records: form, layout, place, proof, and, where the issuer's log \
+      is known here, whether the key speaks for the issuer. A range A..B verifies the signatures \
+      of its commits, a revision those of its whole history, with or without a project. Without \
+      words, the history of HEAD. With --all, every record of the project and of the work tree.
 
       With --format json, files and --all give one object a line; commits give one object.
 
@@ -22,7 +22,7 @@ struct VerifyCommand: AsyncParsableCommand {
         troth verify v1.0..main
         troth verify --all
 
-      Exit status: 0 nothing is wrong, 1 something is not valid or badly signed, 2 something could
+      Exit status: 0 nothing is wrong, 1 something is not valid or badly signed, 2 something could \
       not be read, 64 usage. Unsigned commits are not wrong by themselves.
       """)
 

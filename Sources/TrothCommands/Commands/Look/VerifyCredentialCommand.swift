@@ -9,8 +9,8 @@ struct VerifyCredentialCommand: AsyncParsableCommand {
     commandName: "verify-credential",
     abstract: "Check the eddsa-jcs-2022 proof of any JSON document.",
     discussion: """
-      Says whether the key that the proof names signed exactly this document. Whose key it is, and
-      whether its owner may say this, are other questions. The document's @context and the proof's
+      Says whether the key that the proof names signed exactly this document. Whose key it is, and \
+      whether its owner may say this, are other questions. The document's @context and the proof's \
       must be the same: contexts that were added later would not be signed.
 
       Example:
