@@ -20,7 +20,14 @@ say() { printf '\n%s\n' "$*"; }
 
 # run COMMAND…: shows a command and runs it, whatever it answers.
 run() {
-  printf '%s$ %s\n' "$who" "$*"
+  printf '%s$' "$who"
+  for word; do
+    case $word in
+      *[!A-Za-z0-9_./:=~-]*) printf ' "%s"' "$word" ;;
+      *) printf ' %s' "$word" ;;
+    esac
+  done
+  echo
   "$@" 2>&1 | sed 's/^/    /' || true
 }
 
