@@ -17,5 +17,5 @@ sh scripts/lay-out.sh "$built/troth" "$root"
 echo "Installed in $root/bin: troth, git-troth, troth-ssh-sign."
 case ":$PATH:" in
   *":$prefix/bin:"*) ;;
-  *) [ -n "${DESTDIR:-}" ] || echo "$prefix/bin is not on your PATH yet." ;;
+  *) [ -n "${DESTDIR:-}" ] || printf '%s\n' "$prefix/bin is not on your PATH yet. For this shell: export PATH=\"$prefix/bin:\$PATH\"" ;;
 esac
