@@ -23,10 +23,10 @@ completion zsh zsh/site-functions _troth
 completion fish fish/vendor_completions.d troth.fish
 
 # What the CI templates run (docs/guide/ci.md).
-install -d "$root/share/troth/ci"
+install -d "$root/share/troth-ci"
 for file in hooks/ci/*.sh; do
   case $(head -n 1 "$file") in '#!'*) mode=755 ;; *) mode=644 ;; esac
-  install -m "$mode" "$file" "$root/share/troth/ci"
+  install -m "$mode" "$file" "$root/share/troth-ci"
 done
 
 # The commands describe themselves; `git help troth` asks for the second name.

@@ -157,7 +157,7 @@ class GitHubTests(Stage):
             "hooks/post-checkout": f"#!/bin/sh\n{run}",
             "hooks/pre-receive": f"#!/bin/sh\n{run}",
             "hooks/ci/judge.sh": f"#!/bin/sh\n{run}",
-            "share/troth/ci/on-github.sh": f"#!/bin/sh\n{run}",
+            "share/troth-ci/on-github.sh": f"#!/bin/sh\n{run}",
             "bin/troth": f"#!/bin/sh\n{run}",
             "Makefile": f"all:\n\t{run}",
             ".gitattributes": "* filter=evil diff=evil merge=evil\n",

@@ -79,7 +79,7 @@ class Stage(unittest.TestCase):
             command.mode, command.size = 0o755, len(script)
             tarball.addfile(command, io.BytesIO(script))
             for file in sorted((ROOT / "hooks/ci").glob("*.sh")):
-                tarball.add(file, f"troth-test/share/troth/ci/{file.name}")
+                tarball.add(file, f"troth-test/share/troth-ci/{file.name}")
         return hashlib.sha256(path.read_bytes()).hexdigest()
 
     # People and git.

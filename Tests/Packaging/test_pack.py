@@ -89,7 +89,7 @@ class PackTests(unittest.TestCase):
             "bin/troth bin/git-troth bin/troth-ssh-sign share/man/man1/troth.1 "
             "share/man/man1/git-troth.1 share/doc/troth/LICENSE share/doc/troth/troth.spdx.json "
             "share/doc/troth/licenses/zlib1g-dev.txt share/zsh/site-functions/_troth "
-            "share/doc/troth/licenses/swift-argument-parser.txt share/troth/ci/judge.sh"
+            "share/doc/troth/licenses/swift-argument-parser.txt share/troth-ci/judge.sh"
         ).split():
             self.assertIn(name, inside)
 
