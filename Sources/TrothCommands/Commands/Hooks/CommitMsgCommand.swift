@@ -70,10 +70,14 @@ struct CommitMsgCommand: AsyncParsableCommand {
   private static let permissions: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
 
   private func say(_ problems: [TrailerProblem], _ client: ClientHook) {
+    // git names it from the top of the work tree, and whoever pastes the hint may be below.
+    let message =
+      file == ".git/COMMIT_EDITMSG"
+      ? "\"$(git rev-parse --git-path COMMIT_EDITMSG)\"" : ShellWord.quoted(file)
     let lines = HookSummary.lines(
       "The message is not ready to be committed.",
       problems.prefix(3).map(Self.words)
-        + ["to mend it: git commit --edit --file=\(PlainText.line(ShellWord.quoted(file)))"],
+        + ["to mend it: git commit --edit --file=\(PlainText.line(message))"],
       reportPath: nil)
     for line in lines { client.setting.console.warn(line) }
   }
