@@ -61,11 +61,11 @@ extension Setting {
     guard let place = try reader.placeIfAny(pin: pin) else { return nil }
     guard let state = try reader.read(at: place, pin: pin) else {
       guard let pin else { return nil }
+      if let proposal = try FoundingElsewhere.find(repository, pin, lawOn: place) {
+        throw proposal.error()
+      }
       if case .own = place, let founding = try EarlierFounding.find(repository) {
         throw founding.error()
-      }
-      if pin.isFounder, let proposal = try FoundingElsewhere.find(repository, at: place) {
-        throw proposal.error()
       }
       throw TrothError(
         .user, code: .notAProject,

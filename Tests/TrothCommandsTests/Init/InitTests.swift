@@ -186,6 +186,12 @@ struct InitTests {
     let again = try await ana.troth(words)
     #expect(again.status == 2 && again.output.isEmpty)
     try await ana.git("switch", "--quiet", "main")
+    for words in [["project", "show"], ["init", "--no-passphrase"]] {
+      let outcome = try await ana.troth(words)
+      #expect(
+        outcome.status == 2 && outcome.error.contains("git merge --ff-only troth-init"),
+        "\(outcome)")
+    }
     try await ana.git("merge", "--quiet", "--ff-only", "troth-init")
     let shown = try await ana.troth("project", "show")
     #expect(shown.contains("branch       main"), "\(shown)")

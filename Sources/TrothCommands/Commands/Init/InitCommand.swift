@@ -95,6 +95,12 @@ struct InitCommand: AsyncParsableCommand {
       return try finish(earlier, setting)
     }
     try refuseOccupied(repository, except: earlier)
+    // Another founding beside one that waits on its branch would be a rival of it.
+    if let pin = try PinFile(repository).read(), let target = pin.branch,
+      let waiting = try FoundingElsewhere.find(repository, pin, target: target)
+    {
+      throw waiting.error()
+    }
     let report = LookReport(look: seen.look, proposal: seen.proposal)
     if write.dryRun { return show(report, founding, setting.console) }
     // A new repository shows its founder nothing that they do not know.
