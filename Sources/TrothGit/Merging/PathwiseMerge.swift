@@ -50,7 +50,10 @@ struct PathwiseMerger {
       }
       switch place.merged {
       case .entry(let merged): if merged != place.result { outcome = .differs }
-      case .folders: open += try children(of: place)
+      case .folders:
+        // Both sides may have emptied the folder: that leaves no room for a file in its place.
+        if place.result?.mode.isTree == false { outcome = .differs }
+        open += try children(of: place)
       case .contested: return .contested(place.path)
       }
     }

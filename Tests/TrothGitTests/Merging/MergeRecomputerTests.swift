@@ -97,6 +97,23 @@ struct MergeRecomputerTests {
         == .differs(resolved: [], beyond: ["b/new"]))
   }
 
+  @Test("where both sides have emptied a folder nothing else comes into its place")
+  func emptied() async throws {
+    let temp = try await Self.forked(["a/one": nil], ["a/two": nil])
+    try await temp.git("merge", "--quiet", "--no-edit", "side")
+    #expect(try await Self.compared(temp, try await temp.id("HEAD")) == .equal)
+    let commit = try await temp.id("HEAD")
+    let blob = try await temp.git("rev-parse", "HEAD:z")
+    for (mode, id) in [("100755", blob), ("120000", blob), ("160000", commit.description)] {
+      try await temp.git("update-index", "--add", "--cacheinfo", "\(mode),\(id),a")
+      let tree = try await temp.git("write-tree")
+      let text = try await temp.git(
+        "commit-tree", tree, "-m", "merge", "-p", "HEAD^1", "-p", "HEAD^2")
+      let evil = try #require(ObjectID(text))
+      #expect(try await Self.compared(temp, evil) == .differs(resolved: [], beyond: ["a"]))
+    }
+  }
+
   @Test("how a conflict is resolved is told from what no conflict asked for")
   func resolved() async throws {
     let temp = try await Self.forked(
