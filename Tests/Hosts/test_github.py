@@ -100,6 +100,20 @@ class GitHubTests(Stage):
             job = self.actions(TEMPLATE, "issue_comment", event)
             self.assertEqual((job.returncode, self.forge.asked), (0, []), job.stdout)
 
+    def test_one_tip_two_targets(self):
+        """an answer for another branch is not taken for one for the default branch"""
+        tip = self.propose()
+        self.propose(number=6, onto="playground")
+        self.run_as("ana", "git", "push", "--quiet", "origin", "main:playground")
+        self.opened()
+        job = self.opened(6)
+        self.assertEqual(job.returncode, 0, job.stdout)
+        said = {one["context"]: one["state"] for one in self.forge.statuses[tip]}
+        self.assertEqual(said, {"troth": "pending", "troth (playground)": "success"})
+        self.forge.asked.clear()
+        job = self.sweep()
+        self.assertEqual((job.returncode, self.forge.wrote()), (0, []), job.stdout)
+
     def test_merge_group(self):
         """a merge group is judged as it is, and its exit status is the verdict"""
         tip = self.propose(ref="refs/heads/gh-readonly-queue/main/pr-{}")

@@ -125,6 +125,7 @@ get_everything() {
 # $work/comment, empty where there is nothing that anybody has to know.
 judge() {
   git check-ref-format "refs/heads/$2" || stop "the target's name is no branch."
+  status_for "$2"
   set -- "$1" --onto "refs/heads/$2" ${3:+--author "$3"}
   if [ -n "${TROTH_PROJECT:-}" ]; then set -- "$@" --project "$TROTH_PROJECT"; fi
   get_records "$1"
@@ -148,6 +149,13 @@ ask() {
   troth -C "$repository" check "$@" >"$work/report" 2>"$work/said" || code=$?
 }
 
+# status_for ONTO: sets $context to the status's name. A commit has one status of a name, whatever requests
+# it is the tip of; so only an answer for the default branch is called troth.
+status_for() {
+  context=troth
+  [ "$1" = "$(git -C "$repository" symbolic-ref --short HEAD)" ] || context="troth ($1)"
+}
+
 # tell TIP: the verdict for machines, as a status of the commit; only if it is news.
 tell() {
   state=$(forge_state "$verdict")
@@ -155,7 +163,7 @@ tell() {
     '"\(.[0:90]) (\($mark))"')
   if forge_told "$1" && [ "$told" = "$state: $words" ]; then return 0; fi
   jq --null-input --arg state "$state" --arg words "$words" --arg link "${TROTH_LOG_URL:-}" \
-    "$(forge_status_body)" >"$work/body"
+    --arg context "$context" "$(forge_status_body)" >"$work/body"
   forge_tell "$1" "$work/body"
 }
 

@@ -27,12 +27,12 @@ forge_state() {
 forge_told() {
   told=
   api GET "/repos/$TROTH_REPOSITORY/commits/$1/status" || return 1
-  told=$(get '[.statuses[]? | select(.context == "troth")][0] // empty
+  told=$(get --arg context "$context" '[.statuses[]? | select(.context == $context)][0] // empty
     | "\(.state // .status): \(.description)"')
 }
 
 forge_status_body() {
-  say '{context: "troth", state: $state, description: $words}
+  say '{context: $context, state: $state, description: $words}
     + (if $link == "" then {} else {target_url: $link} end)'
 }
 

@@ -26,12 +26,13 @@ forge_state() {
 # forge_told COMMIT: sets $told to the status that is there.
 forge_told() {
   told=
-  api GET "/projects/$TROTH_REPOSITORY/repository/commits/$1/statuses?name=troth" || return 1
-  told=$(get '[.[] | select(.name == "troth")][0] // empty | "\(.status): \(.description)"')
+  api GET "/projects/$TROTH_REPOSITORY/repository/commits/$1/statuses?per_page=100" || return 1
+  told=$(get --arg context "$context" '[.[] | select(.name == $context)][0] // empty
+    | "\(.status): \(.description)"')
 }
 
 forge_status_body() {
-  say '{name: "troth", state: $state, description: $words}
+  say '{name: $context, state: $state, description: $words}
     + (if $link == "" then {} else {target_url: $link} end)'
 }
 

@@ -13,13 +13,14 @@ sweep() {
     say "request $1: could not be fetched"
     return 1
   }
-  if forge_told "$tip"; then
-    case $told in *"($mark)") return 0 ;; esac
-  fi
   forge_request "$1" || {
     say "request $1: the forge does not say where it is to go ($status)"
     return 1
   }
+  status_for "$onto"
+  if forge_told "$tip"; then
+    case $told in *"($mark)") return 0 ;; esac
+  fi
   judge "$tip" "$onto" "$(account "$opener" "$opener_id")"
   say "request $1: $(head -n 1 "$work/report")"
   answer "$1" || say "request $1: the comment could not be written ($status)"
