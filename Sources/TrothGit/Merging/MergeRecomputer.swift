@@ -24,6 +24,8 @@ public struct MergeRecomputer {
   public static let mostRuns = 2_000
   /// How long git may take for one merge, in seconds.
   static let timeoutSeconds = 60
+  /// How long git may take for all merges of one question: each can be made to take nearly a minute.
+  var patience = Duration.seconds(120)
 
   /// Whether the files that a partial clone left out may be fetched for a merge.
   public var mayFetch = false
@@ -31,6 +33,7 @@ public struct MergeRecomputer {
   private let repository: Repository
   private var scratch: (objects: ScratchObjects, repository: Repository)?
   private var runs = 0
+  private var spent = Duration.zero
   /// Why git is not asked again.
   private var obstacle: String?
 
@@ -82,10 +85,15 @@ public struct MergeRecomputer {
     guard runs < Self.mostRuns else {
       return .unknown("git was asked about \(Self.mostRuns) others already")
     }
+    guard spent < patience else {
+      return .unknown("git has taken too long about others already")
+    }
     runs += 1
     if mayFetch { try await complete(first, second) }
     let (objects, merged) = try place()
     let output: GitOutput
+    let start = ContinuousClock.now
+    defer { spent += ContinuousClock.now - start }
     do {
       output = try await GitCommand.run(
         [

@@ -175,6 +175,20 @@ struct MergeRecomputerTests {
         == .unknown("it has more than 16 parents"))
   }
 
+  @Test("merges that take git too long together are judged as changes")
+  func patience() async throws {
+    let temp = try await Self.forked(
+      ["text": Self.edited(2, "left")], ["text": Self.edited(18, "right")])
+    try await temp.git("merge", "--quiet", "--no-edit", "side")
+    var recomputer = MergeRecomputer(try temp.opened())
+    recomputer.patience = .nanoseconds(1)
+    let commit = try await temp.id("HEAD")
+    #expect(try await recomputer.compare(commit) == .equal)
+    #expect(
+      try await recomputer.compare(commit)
+        == .unknown("git has taken too long about others already"))
+  }
+
   @Test("merge that smuggles behind settings: drivers, attributes and replace refs have no say")
   func settings() async throws {
     let temp = try await Self.forked(
