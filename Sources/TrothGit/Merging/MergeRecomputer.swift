@@ -55,7 +55,11 @@ public struct MergeRecomputer {
       var merger = PathwiseMerger(repository)
       let outcome = try merger.compare(
         result, try repository.treeID(ofCommit: parents[0]), steps)
-      if outcome == .equal { return .equal }
+      if outcome == .equal {
+        // Signatures do not say which project they are for: somebody answers for bringing another's.
+        return steps.contains { $0.base == nil }
+          ? .unknown("its parents have no history in common") : .equal
+      }
     }
     guard parents.count == 2 else {
       return .unknown("several of its more than two parents changed the same files")

@@ -148,7 +148,9 @@ struct MergeRecomputerTests {
     try await temp.git("switch", "--quiet", "--orphan", "new")
     try await temp.commit("another root", ["n/1": "n"])
     try await temp.git("merge", "--quiet", "--no-edit", "--allow-unrelated-histories", "main")
-    #expect(try await Self.compared(temp, try await temp.id("HEAD")) == .equal)
+    #expect(
+      try await Self.compared(temp, try await temp.id("HEAD"))
+        == .unknown("its parents have no history in common"))
   }
 
   @Test("octopus merge: each parent's paths, and what two of them changed is a change")
