@@ -24,7 +24,8 @@ public struct MergeRecomputer {
   public static let mostRuns = 2_000
   /// How long git may take for one merge, in seconds.
   static let timeoutSeconds = 60
-  /// How long git may take for all merges of one question: each can be made to take nearly a minute.
+  /// How long all merges of one question may take: one can be made to take git nearly a minute, and
+  /// to need a walk of the whole history.
   var patience = Duration.seconds(120)
 
   /// Whether the files that a partial clone left out may be fetched for a merge.
@@ -50,6 +51,9 @@ public struct MergeRecomputer {
     guard parents.count <= Self.mostParents else {
       return .unknown("it has more than \(Self.mostParents) parents")
     }
+    guard spent < patience else { return .unknown("others have taken too long already") }
+    let start = ContinuousClock.now
+    defer { spent += ContinuousClock.now - start }
     let result = try repository.treeID(ofCommit: commit)
     if let steps = try steps(parents) {
       var merger = PathwiseMerger(repository)
@@ -89,15 +93,10 @@ public struct MergeRecomputer {
     guard runs < Self.mostRuns else {
       return .unknown("git was asked about \(Self.mostRuns) others already")
     }
-    guard spent < patience else {
-      return .unknown("git has taken too long about others already")
-    }
     runs += 1
     if mayFetch { try await complete(first, second) }
     let (objects, merged) = try place()
     let output: GitOutput
-    let start = ContinuousClock.now
-    defer { spent += ContinuousClock.now - start }
     do {
       output = try await GitCommand.run(
         [

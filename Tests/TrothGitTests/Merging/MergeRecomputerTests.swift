@@ -177,7 +177,7 @@ struct MergeRecomputerTests {
         == .unknown("it has more than 16 parents"))
   }
 
-  @Test("merges that take git too long together are judged as changes")
+  @Test("merges that take too long together are judged as changes")
   func patience() async throws {
     let temp = try await Self.forked(
       ["text": Self.edited(2, "left")], ["text": Self.edited(18, "right")])
@@ -188,7 +188,7 @@ struct MergeRecomputerTests {
     #expect(try await recomputer.compare(commit) == .equal)
     #expect(
       try await recomputer.compare(commit)
-        == .unknown("git has taken too long about others already"))
+        == .unknown("others have taken too long already"))
   }
 
   @Test("merge that smuggles behind settings: drivers, attributes and replace refs have no say")
