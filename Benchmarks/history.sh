@@ -67,7 +67,8 @@ run 0 'check, nothing to judge' troth check
 # The newest changes once more, on top of the project: rebased, unsigned, as they were otherwise.
 count=0
 for commit in $(git rev-list --no-merges --max-count=50 "$base"); do
-  git read-tree "$commit" && git read-tree --prefix=.troth/ adopted:.troth 2>/dev/null || continue
+  git read-tree "$commit" || continue
+  git read-tree --prefix=.troth/ adopted:.troth 2>/dev/null || continue
   tip=$(git log -1 --format=%B "$commit" | git commit-tree "$(git write-tree)" -p "${tip:-adopted}")
   count=$((count + 1))
 done
