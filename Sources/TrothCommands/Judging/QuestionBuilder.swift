@@ -53,10 +53,11 @@ struct QuestionBuilder {
     let ids = try repository.commits(from: [span.head], excluding: left)
     var commits: [CommitUnderJudgement] = []
     var merges = MergeReader(repository, mayFetch: mayFetch)
+    var allowance = CommitAllowance()
     for id in ids {
       commits.append(
         CommitUnderJudgement(
-          id: id, bytes: try repository.read(id).bytes, merge: try await merges.fact(id)))
+          id: id, bytes: try allowance.read(id, in: repository), merge: try await merges.fact(id)))
     }
     let fork = try fork(of: span.head, target: old)
     let changes = try lawChanges(from: fork, to: span.head)

@@ -125,6 +125,21 @@ struct GitAttackTests {
     }
   }
 
+  @Test("commits of many megabytes are not read beyond a bound: unanswered, and not taken")
+  func longMessages() async throws {
+    let project = try await TestProject()
+    let stage = try await PushStage(project, server: true)
+    let base = try #require(try await stage.atServer("main"))
+    var draft = DraftCommit(by: "Ana <ana@example.org>", "long\n", parents: [base])
+    draft.tree = try await stage.repository.git("rev-parse", "main^{tree}")
+    let bytes = try draft.bytes() + [UInt8](repeating: 0x61, count: 129 << 20)
+    let long = try await stage.repository.git(
+      ["hash-object", "-t", "commit", "-w", "--stdin"], input: bytes)
+    let push = try await stage.push("\(long):refs/heads/topic")
+    #expect(push.status == 1 && push.said.contains("MiB that one answer reads"), "\(push)")
+    #expect(try await stage.atServer("topic") == nil)
+  }
+
   @Test("Names from others reach the terminal without their escapes")
   func hostileNames() async throws {
     let project = try await TestProject()
