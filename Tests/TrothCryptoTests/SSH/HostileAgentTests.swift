@@ -63,6 +63,8 @@ final class HostileAgent: Sendable {
         _ = recv(peer, &request, request.count, 0)
         if let answer = work.answer {
           _ = send(peer, answer, answer.count, CInt(MSG_NOSIGNAL))
+          // Other tests start programs meanwhile, which may hold a copy of the descriptor.
+          shutdown(peer, CInt(SHUT_RDWR))
           close(peer)
         } else {
           silent.append(peer)
