@@ -60,17 +60,20 @@ let package = Package(
     library("TrothStore", ["TrothModel", "TrothCrypto", "TrothRecords", "TrothGit", system]),
     library(
       "TrothCheck",
-      ["TrothModel", "TrothCrypto", "TrothRecords", "TrothConsent", "TrothPolicy"]),
+      [
+        "TrothModel", "TrothCrypto", "TrothRecords", "TrothConsent", "TrothPolicy", "TrothTrust",
+      ]),
     library(
       "TrothReport",
       [
-        "TrothModel", "TrothCrypto", "TrothConsent", "TrothRecords", "TrothPolicy", "TrothCheck",
+        "TrothModel", "TrothCrypto", "TrothConsent", "TrothTrust", "TrothRecords", "TrothPolicy",
+        "TrothCheck",
       ]),
     library(
       "TrothCommands",
       [
-        "TrothModel", "TrothCrypto", "TrothPolicy", "TrothRecords", "TrothConsent", "TrothGit",
-        "TrothStore", "TrothCheck", "TrothReport", argumentParser, system,
+        "TrothModel", "TrothCrypto", "TrothPolicy", "TrothRecords", "TrothConsent", "TrothTrust",
+        "TrothGit", "TrothStore", "TrothCheck", "TrothReport", argumentParser, system,
       ]),
     .executableTarget(name: "troth", dependencies: ["TrothCommands"], swiftSettings: strict),
 
@@ -89,8 +92,13 @@ let package = Package(
       "TrothStoreTests", ["TrothStore", "TrothGit", "TrothRecords", "TrothCrypto", "TrothModel"]),
     tests(
       "TrothCheckTests",
-      ["TrothCheck", "TrothRecords", "TrothConsent", "TrothPolicy", "TrothCrypto", "TrothModel"]),
-    tests("TrothReportTests", ["TrothReport", "TrothCheck", "TrothModel"]),
+      [
+        "TrothCheck", "TrothRecords", "TrothConsent", "TrothTrust", "TrothPolicy", "TrothCrypto",
+        "TrothModel",
+      ]),
+    tests(
+      "TrothReportTests",
+      ["TrothReport", "TrothCheck", "TrothTrust", "TrothConsent", "TrothRecords", "TrothModel"]),
     tests("TrothCommandsTests", ["TrothCommands", "troth", "TrothModel", "TrothCrypto"]),
   ]
 )
