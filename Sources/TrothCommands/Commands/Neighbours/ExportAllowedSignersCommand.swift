@@ -3,17 +3,6 @@ import SystemPackage
 import TrothModel
 import TrothStore
 
-/// `troth export`: what Troth knows, in forms that other tools read.
-struct ExportCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write what is known in a form that other tools read.",
-    discussion: """
-      Example:
-        troth export allowed-signers
-      """,
-    subcommands: [ExportAllowedSignersCommand.self])
-}
-
 /// `troth export allowed-signers`: people's keys, for `git log --show-signature`.
 struct ExportAllowedSignersCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

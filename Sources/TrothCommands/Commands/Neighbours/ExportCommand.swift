@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `troth export`: what Troth knows, in forms that other tools read.
+struct ExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write what is known in a form that other tools read.",
+    discussion: """
+      Example:
+        troth export allowed-signers
+      """,
+    subcommands: [
+      ExportAllowedSignersCommand.self
+    ])
+}
