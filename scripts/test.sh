@@ -34,6 +34,16 @@ else
   fi
   left_out="$left_out Left out: pages in a browser (the Debian package chromium)."
 fi
+if TROTH_SERVERS=${TROTH_SERVERS:-$(sh scripts/servers.sh)}; then
+  export TROTH_SERVERS
+else
+  if [ "${CI:-}" = true ]; then
+    echo "The servers that hooks are tested against could not be had."
+    exit 1
+  fi
+  left_out="$left_out Left out: servers (scripts/servers.sh), unless they are installed."
+  unset TROTH_SERVERS
+fi
 vectors=${TROTH_VECTORS:-../shared/vectors}
 if [ ! -d "$vectors" ]; then
   if [ "${CI:-}" = true ]; then
@@ -54,6 +64,7 @@ if [ -n "${TROTH_PYTHON:-}" ]; then
   "$TROTH_PYTHON" -m unittest discover -s Tests/Independent
   "$TROTH_PYTHON" -m unittest discover -s Tests/Packaging
   "$TROTH_PYTHON" -m unittest discover -s Tests/Hosts
+  "$TROTH_PYTHON" -m unittest discover -s Tests/Live
 fi
 echo
 echo "All tests passed.$left_out"

@@ -9,6 +9,7 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tarfile
 import tempfile
 import unittest
@@ -17,18 +18,18 @@ import yaml
 
 from forge import Forge, Request
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-TROTH = pathlib.Path(os.environ.get("TROTH_BUILT", ROOT / ".build/debug/troth"))
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "Live"))
+
+from people import ROOT, TROTH, People  # noqa: E402
+
 NEEDED = ("git", "curl", "jq", "openssl", "sha256sum", "bash")
 MISSING = [tool for tool in NEEDED if shutil.which(tool) is None]
 
 
-class Stage(unittest.TestCase):
+class Stage(People):
     """Ana's project; Bo, who has accepted its terms and whom nobody has answered for."""
 
     bot = "github-actions[bot]"
-
-    place = None
 
     @classmethod
     def setUpClass(cls):
@@ -47,7 +48,7 @@ class Stage(unittest.TestCase):
         Stage.forge = Forge(cls.place / "forge")
         Stage.bare = cls.place / "forge/git/ana/seeds.git"
         Stage.digest = cls.pack_troth()
-        cls.found()
+        cls.settle()
         Stage.kept = cls.place / "kept"
         for name, folder in cls.folders().items():
             shutil.copytree(folder, cls.kept / name, symlinks=True)
@@ -82,43 +83,10 @@ class Stage(unittest.TestCase):
                 tarball.add(file, f"troth-test/share/troth-ci/{file.name}")
         return hashlib.sha256(path.read_bytes()).hexdigest()
 
-    # People and git.
+    # The project.
 
     @classmethod
-    def home(cls, person):
-        home = cls.place / "homes" / person
-        home.mkdir(parents=True, exist_ok=True)
-        return {
-            "PATH": f"{TROTH.parent}:/usr/local/bin:/usr/bin:/bin",
-            "HOME": str(home),
-            "TROTH_HOME": str(home / ".troth"),
-            "LC_ALL": "C",
-            "TZ": "UTC",
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_TERMINAL_PROMPT": "0",
-            "GIT_AUTHOR_NAME": person.capitalize(),
-            "GIT_AUTHOR_EMAIL": f"{person}@example.org",
-            "GIT_COMMITTER_NAME": person.capitalize(),
-            "GIT_COMMITTER_EMAIL": f"{person}@example.org",
-        }
-
-    @classmethod
-    def run_as(cls, person, *words, place=None):
-        place = place or cls.place / person
-        result = subprocess.run(
-            [str(word) for word in words],
-            cwd=place if place.exists() else cls.place,
-            env=cls.home(person),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if result.returncode != 0:
-            raise AssertionError(f"{person}: {words}: {result.stdout}{result.stderr}")
-        return result.stdout.strip()
-
-    @classmethod
-    def found(cls):
+    def settle(cls):
         cls.run_as("ana", "git", "init", "--quiet", "--bare", "--initial-branch=main", cls.bare)
         cls.run_as("ana", "git", "-C", cls.bare, "config", "uploadpack.allowFilter", "true")
         cls.run_as("ana", "git", "-C", cls.bare, "config", "uploadpack.allowAnySHA1InWant", "true")
@@ -126,24 +94,12 @@ class Stage(unittest.TestCase):
         cls.commit("ana", "Begin", {"README.md": "# Seeds\n"})
         cls.run_as("ana", "git", "push", "--quiet", "origin", "HEAD:main")
         shutil.copytree(cls.bare, cls.place / "before.git")
-        words = "--name seeds --agreement dco --mode enforce --no-passphrase --yes"
-        cls.run_as("ana", "troth", "init", *words.split())
-        cls.run_as("ana", "git", "commit", "--quiet", "--message", "Adopt Troth")
+        cls.found()
         cls.run_as("ana", "git", "push", "--quiet", "origin", "HEAD:main")
         cls.run_as("bo", "git", "clone", "--quiet", cls.bare, cls.place / "bo")
         cls.run_as("bo", "troth", "join", "--yes", "--agree", "dco", "--no-passphrase")
         cls.run_as("bo", "git", "switch", "--quiet", "--create", "beans")
         cls.commit("bo", "Add beans", {"beans.txt": "Sow in May.\n"})
-
-    @classmethod
-    def commit(cls, person, message, files):
-        for path, text in files.items():
-            file = cls.place / person / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text)
-            cls.run_as(person, "git", "add", "--force", path)
-        cls.run_as(person, "git", "commit", "--quiet", "--signoff", "--message", message)
-        return cls.run_as(person, "git", "rev-parse", "HEAD")
 
     def propose(self, person="bo", number=5, tip="HEAD", ref="refs/pull/{}/head", **more):
         """Opens a request: the forge has its objects below a ref of its own, whatever the fork."""
