@@ -30,7 +30,7 @@ let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-
 
 let libraries = [
   "TrothModel", "TrothCrypto", "TrothPolicy", "TrothRecords", "TrothConsent", "TrothGit",
-  "TrothStore", "TrothCheck", "TrothReport", "TrothTrust",
+  "TrothStore", "TrothCheck", "TrothReport", "TrothTrust", "TrothNeighbours",
 ]
 
 let package = Package(
@@ -56,6 +56,7 @@ let package = Package(
     library("TrothRecords", ["TrothModel", "TrothCrypto"]),
     library("TrothConsent", ["TrothModel", "TrothRecords", "TrothPolicy"]),
     library("TrothTrust", ["TrothModel", "TrothCrypto", "TrothRecords"]),
+    library("TrothNeighbours", ["TrothModel", "TrothCrypto", "TrothPolicy"]),
     library("TrothGit", ["TrothModel", "CGit2", "CQuietTLS", subprocess, system]),
     library("TrothStore", ["TrothModel", "TrothCrypto", "TrothRecords", "TrothGit", system]),
     library(
@@ -73,7 +74,8 @@ let package = Package(
       "TrothCommands",
       [
         "TrothModel", "TrothCrypto", "TrothPolicy", "TrothRecords", "TrothConsent", "TrothTrust",
-        "TrothGit", "TrothStore", "TrothCheck", "TrothReport", argumentParser, system,
+        "TrothNeighbours", "TrothGit", "TrothStore", "TrothCheck", "TrothReport", argumentParser,
+        system,
       ]),
     .executableTarget(name: "troth", dependencies: ["TrothCommands"], swiftSettings: strict),
 
@@ -87,6 +89,7 @@ let package = Package(
     tests("TrothRecordsTests", ["TrothRecords", "TrothCrypto", "TrothModel"]),
     tests("TrothConsentTests", ["TrothConsent", "TrothRecords", "TrothCrypto", "TrothModel"]),
     tests("TrothTrustTests", ["TrothTrust", "TrothRecords", "TrothCrypto", "TrothModel"]),
+    tests("TrothNeighboursTests", ["TrothNeighbours", "TrothCrypto", "TrothModel"]),
     tests("TrothGitTests", ["TrothGit", "TrothModel"]),
     tests(
       "TrothStoreTests", ["TrothStore", "TrothGit", "TrothRecords", "TrothCrypto", "TrothModel"]),

@@ -29,7 +29,9 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Git and others",
-        subcommands: [HookCommand.self, ExportCommand.self, UninstallCommand.self]),
+        subcommands: [
+          HookCommand.self, ImportCommand.self, ExportCommand.self, UninstallCommand.self,
+        ]),
       CommandGroup(
         name: "Look closer",
         subcommands: [

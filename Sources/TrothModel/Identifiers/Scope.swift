@@ -29,6 +29,10 @@ public struct Scope: Hashable, Sendable, Comparable, CustomStringConvertible {
     description = String(text)
   }
 
+  // SAFETY: one slug, well within the bound.
+  /// What is meant where a list names no scope: `code`.
+  public static let code = Scope("code")!
+
   /// Whether what is said of this scope holds for another: the same, or one below it.
   public func covers(_ other: Scope) -> Bool {
     let mine = description.utf8

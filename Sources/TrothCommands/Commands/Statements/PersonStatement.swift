@@ -88,15 +88,21 @@ struct PersonStatement {
     let question: String
   }
 
-  /// Says what becomes public, asks, signs and writes.
+  /// Says what becomes public, asks, signs and writes: all of it or nothing.
   ///
+  /// - Parameters:
+  ///   - what: what is done, where it is more than the first draft says.
+  ///   - question: the question before all of it.
   /// - Throws: exit 1 when the answer is no; a `.usage` error where nobody can be asked.
-  func say(_ drafts: [Draft], instead: String) async throws {
+  func say(
+    _ drafts: [Draft], as what: String? = nil, asking question: String? = nil, instead: String
+  ) async throws {
     guard let first = drafts.first else { return }
     let target = write.to ?? (project == nil ? .home : .ledger)
     if target != .home { tell(drafts) }
     guard
-      try write.yes || write.dryRun || setting.console.confirm(first.question, instead: instead)
+      try write.yes || write.dryRun
+        || setting.console.confirm(question ?? first.question, instead: instead)
     else {
       setting.console.remark("Nothing was written.")
       throw ExitCode(1)
@@ -110,10 +116,12 @@ struct PersonStatement {
           validUntil: draft.until
         ).signed(by: signer))
     }
-    try await Placement(setting: setting, options: write, project: project, what: first.what)
-      .place(
-        records + (target == .home ? [] : known.unsettled(me.records)), shown: records[0],
-        also: Array(records.dropFirst()), standard: target, by: me, signer: signer)
+    try await Placement(
+      setting: setting, options: write, project: project, what: what ?? first.what
+    )
+    .place(
+      records + (target == .home ? [] : known.unsettled(me.records)), shown: records[0],
+      also: Array(records.dropFirst()), standard: target, by: me, signer: signer)
   }
 
   /// What everyone who can read the project will read, for good: before anything is signed.
