@@ -26,6 +26,9 @@ struct Troth: AsyncParsableCommand {
           VouchCommand.self, DelegateCommand.self, ConcernCommand.self, ReplyCommand.self,
           AcceptCommand.self,
         ]),
+      CommandGroup(
+        name: "Data about people",
+        subcommands: [SubjectCommand.self]),
       CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Git and others",

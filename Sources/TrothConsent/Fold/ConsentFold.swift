@@ -11,7 +11,7 @@ public struct ConsentFold: Sendable {
   let grants: [SubjectID: [Grant]]
   let restrictions: [SubjectID: [Restriction]]
   let requests: [SubjectID: [(id: RecordID, request: ConsentRequest)]]
-  private let bindings: Bindings
+  let bindings: Bindings
 
   /// Folds the statements of a project.
   ///
@@ -76,7 +76,7 @@ public struct ConsentFold: Sendable {
   /// What each consent is made in knowledge of, and whether its sheets are fresh.
   private static func withPasts(
     _ all: [Grant], _ statements: Statements, _ restrictions: [Restriction],
-    _ speakers: Bindings.Speakers?
+    _ speakers: Speakers?
   ) -> [Grant] {
     var positions: [RecordID: Int] = [:]
     for (position, grant) in all.enumerated() { positions[grant.id] = position }

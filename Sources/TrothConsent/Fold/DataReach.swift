@@ -30,5 +30,5 @@ enum DataReach: Hashable {
     return .items(mine + theirs)
   }
 
-  private static func isName(_ item: String) -> Bool { item.utf8.starts(with: "urn:".utf8) }
+  static func isName(_ item: String) -> Bool { item.utf8.starts(with: "urn:".utf8) }
 }

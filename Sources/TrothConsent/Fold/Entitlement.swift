@@ -42,7 +42,7 @@ struct Entitlement {
 
   /// Who has not signed yet.
   private func missing(
-    _ speakers: Bindings.Speakers, _ signers: Set<PersonID>
+    _ speakers: Speakers, _ signers: Set<PersonID>
   ) -> [ConsentLack] {
     if speakers.isCommunity {
       let count = signers.intersection(speakers.authorities).count
@@ -60,7 +60,7 @@ struct Entitlement {
 
   /// What the sheets do not show.
   private func missing(
-    _ speakers: Bindings.Speakers, _ indicated: Indication
+    _ speakers: Speakers, _ indicated: Indication
   ) -> [ConsentLack] {
     var needed = 1
     if speakers.isCommunity {
@@ -77,7 +77,7 @@ struct Entitlement {
   }
 
   private func witness(
-    _ speakers: Bindings.Speakers, _ id: RecordID, _ recorder: PersonID
+    _ speakers: Speakers, _ id: RecordID, _ recorder: PersonID
   ) -> [ConsentLack] {
     let staff = speakers.recorders.union(stewards.current).subtracting([recorder])
     return signers[id]?[.witness]?.isDisjoint(with: staff) == false ? [] : [.witness]

@@ -3,41 +3,10 @@ import TrothRecords
 
 /// Who speaks for whom. Specification: docs/spec/consent.md, "Subjects".
 struct Bindings {
-  /// Those who speak for a subject, as people are counted.
-  struct Speakers: Hashable {
-    let keys: Set<PersonID>
-    let guardians: Set<PersonID>
-    let guardiansNeeded: Int
-    let authorities: Set<PersonID>
-    let authoritiesNeeded: Int
-    let recorders: Set<PersonID>
-    let isCommunity: Bool
-
-    /// Whether somebody speaks for the subject, and does not only write down.
-    func isSpeaker(_ node: PersonID) -> Bool {
-      keys.contains(node) || guardians.contains(node) || authorities.contains(node)
-    }
-
-    init(_ binding: SubjectBinding, _ people: People) {
-      func nodes(_ named: [PersonID]) -> Set<PersonID> {
-        Set(named.map(people.node(of:)).filter { !people.isAgent($0) })
-      }
-      let keys = nodes(binding.keys)
-      self.keys = keys
-      // Nobody is their own guardian.
-      guardians = nodes(binding.guardians).subtracting(keys)
-      // Where there are guardians and nobody else could consent, one of them has to.
-      let least = keys.isEmpty && !guardians.isEmpty ? 1 : 0
-      guardiansNeeded = max(least, Int(clamping: binding.guardiansNeeded))
-      authorities = nodes(binding.authorities)
-      authoritiesNeeded = max(1, Int(clamping: binding.authoritiesNeeded))
-      recorders = nodes(binding.recorders)
-      isCommunity = binding.isCommunity
-    }
-  }
-
   private var standing: [SubjectID: Speakers] = [:]
   private var everyone: [SubjectID: Set<PersonID>] = [:]
+  /// Bindings that nothing replaces, whether they count or not.
+  private(set) var left: [SubjectID: [RecordID]] = [:]
 
   init(
     _ statements: Statements, people: People, stewards: DataStewards, at instant: Instant
@@ -62,6 +31,7 @@ struct Bindings {
     for (subject, all) in bindings {
       // What was withdrawn or has expired stands in the way until something replaces it.
       let left = all.filter { !replaced.contains($0.id) }
+      self.left[subject] = left.map(\.id).sorted()
       guard left.count == 1, statements.counts(left[0], at: instant),
         let binding = SubjectBinding(left[0].record)
       else { continue }
@@ -71,6 +41,9 @@ struct Bindings {
 
   /// Who speaks for a subject now; `nil` where nobody does, or where bindings contradict.
   func speakers(_ subject: SubjectID) -> Speakers? { standing[subject] }
+
+  /// Whom anybody was ever bound for, sorted.
+  var subjects: [SubjectID] { everyone.keys.sorted() }
 
   /// Whether somebody was ever bound to a subject: then they may restrict.
   func mayRestrict(_ node: PersonID, _ subject: SubjectID) -> Bool {

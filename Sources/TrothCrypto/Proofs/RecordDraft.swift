@@ -10,18 +10,23 @@ public struct RecordDraft: Hashable, Sendable {
   public let subject: JSONObject
   /// From when it counts; records carry the day only, because seconds link personas.
   public let validFrom: Instant
+  /// The day on which it is signed.
+  public let created: Instant
   /// The last second at which it counts, or no end.
   public let validUntil: Instant?
 
-  /// - Parameter at: the signer's clock; rounded down to its day.
+  /// - Parameters:
+  ///   - at: the signer's clock; rounded down to its day.
+  ///   - from: when it was said, where that is not today; rounded down too.
   public init(
     kind: RecordKind, issuer: PersonID, subject: JSONObject, at: Instant,
-    validUntil: Instant? = nil
+    from: Instant? = nil, validUntil: Instant? = nil
   ) {
     self.kind = kind
     self.issuer = issuer
     self.subject = subject
-    validFrom = at.startOfDay
+    validFrom = (from ?? at).startOfDay
+    created = at.startOfDay
     self.validUntil = validUntil
   }
 
@@ -47,7 +52,7 @@ public struct RecordDraft: Hashable, Sendable {
     let document = unsecured
     var proof: JSONObject = [
       "@context": .array(Record.contexts), "type": "DataIntegrityProof",
-      "cryptosuite": .string(ProofFields.suite), "created": .string(validFrom.description),
+      "cryptosuite": .string(ProofFields.suite), "created": .string(created.description),
       "proofPurpose": "assertionMethod",
       "verificationMethod": .string(signer.key.verificationMethod),
     ]

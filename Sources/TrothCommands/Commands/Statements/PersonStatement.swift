@@ -86,6 +86,10 @@ struct PersonStatement {
     let what: String
     /// The question before it is done.
     let question: String
+    /// The day that it was said on, where that is not today.
+    var from: Instant? = nil
+    /// What else people will read of it, a line each.
+    var details: [String] = []
   }
 
   /// Says what becomes public, asks, signs and writes: all of it or nothing.
@@ -93,11 +97,15 @@ struct PersonStatement {
   /// - Parameters:
   ///   - what: what is done, where it is more than the first draft says.
   ///   - question: the question before all of it.
+  ///   - before: what is to be done once it is clear that it will be written.
+  /// - Returns: what was signed, a record for each draft.
   /// - Throws: exit 1 when the answer is no; a `.usage` error where nobody can be asked.
+  @discardableResult
   func say(
-    _ drafts: [Draft], as what: String? = nil, asking question: String? = nil, instead: String
-  ) async throws {
-    guard let first = drafts.first else { return }
+    _ drafts: [Draft], as what: String? = nil, asking question: String? = nil, instead: String,
+    before: () throws(TrothError) -> Void = {}
+  ) async throws -> [Verified] {
+    guard let first = drafts.first else { return [] }
     let target = write.to ?? (project == nil ? .home : .ledger)
     if target != .home { tell(drafts) }
     guard
@@ -108,12 +116,13 @@ struct PersonStatement {
       throw ExitCode(1)
     }
     let signer = try setting.signer(me)
+    if !write.dryRun { try before() }
     var records: [Verified] = []
     for draft in drafts {
       records.append(
         try RecordDraft(
           kind: draft.kind, issuer: me.person, subject: draft.subject, at: setting.now,
-          validUntil: draft.until
+          from: draft.from, validUntil: draft.until
         ).signed(by: signer))
     }
     try await Placement(
@@ -122,6 +131,7 @@ struct PersonStatement {
     .place(
       records + (target == .home ? [] : known.unsettled(me.records)), shown: records[0],
       also: Array(records.dropFirst()), standard: target, by: me, signer: signer)
+    return records
   }
 
   /// What everyone who can read the project will read, for good: before anything is signed.
@@ -131,6 +141,8 @@ struct PersonStatement {
     for draft in drafts {
       let subject = draft.subject
       setting.console.remark("  \(draft.what)")
+      for line in draft.details { setting.console.remark("    \(line)") }
+      if let from = draft.from { setting.console.remark("    said on \(from.day)") }
       for key in ["because", "text", "reason"] {
         if let text = subject[key]?.string, !text.isEmpty {
           setting.console.remark("    \(PlainText.line(text))")
