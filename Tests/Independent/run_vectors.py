@@ -181,6 +181,7 @@ FORMS = {
     "did": is_did,
     "person": lambda value: is_did(value) or is_key(value),
     "anyone": lambda value: is_did(value) or is_key(value) or is_account(value),
+    "account": is_account,
     "key": is_key,
     "record": is_hex(64),
     "digest": is_hex(64),

@@ -97,7 +97,7 @@ public struct CommitPeople: Hashable, Sendable {
       }
       if commit.author.isSamePerson(as: commit.committer) { return .person(person) }
     case .nobody, .forge:
-      if let account { return .person(.account(account)) }
+      if let account { return .person(people.node(of: .account(account))) }
     }
     return isSignedOff ? .signedOff : .unknown
   }

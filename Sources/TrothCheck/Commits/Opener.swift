@@ -34,9 +34,8 @@ extension Question {
   /// The opener, when they are asked about beside the people already known: where some commit has no
   /// person's signature behind it, it is the opener who brings it.
   func openerAsked(_ known: Set<PersonID>, _ commits: [CommitPeople]) -> PersonID? {
-    guard let opener, commits.contains(where: { !$0.signer.isPerson }),
-      !known.contains(where: { $0.isSame(as: .account(opener)) })
-    else { return nil }
-    return .account(opener)
+    guard let opener, commits.contains(where: { !$0.signer.isPerson }) else { return nil }
+    let asked = people.node(of: .account(opener))
+    return known.contains { $0.isSame(as: asked) } ? nil : asked
   }
 }

@@ -34,7 +34,7 @@ struct AccountFindings {
     people.compactMap { if case .account(let account) = $0 { account } else { nil } }
   }
 
-  /// The accounts that stewards' statements and the policy speak of.
+  /// The accounts that stewards' statements and the policy speak of, and those of identities.
   private func spokenOf() -> [ForgeAccount] {
     let admitted = question.statements.counting(.admission, at: question.at)
       .filter { $0.source >= .range && question.law.project.isSteward($0.node) }
@@ -42,7 +42,8 @@ struct AccountFindings {
     let machines = question.law.policy.agents.compactMap { rule -> ForgeAccount? in
       if case .account(let account) = rule.machine { account } else { nil }
     }
-    return accounts(admitted) + accounts(question.law.policy.keys.map(\.person)) + machines
+    let joined = question.people.identities.keys.flatMap { question.people.accounts(of: $0) }
+    return accounts(admitted) + accounts(question.law.policy.keys.map(\.person)) + machines + joined
   }
 
   /// A rule about keys that are not there believes nobody; it is said, because it looks as if it did.

@@ -89,11 +89,17 @@ struct QuestionBuilder {
 
   /// Who is known once these records have come; nothing is folded again for none.
   private func everyone(with arrived: [Verified]) -> (People, Statements) {
-    guard !arrived.isEmpty else { return (project.people, project.statements) }
+    let state = project.state.project
+    guard !arrived.isEmpty else {
+      return (
+        project.people.joiningAccounts(project.statements, of: state, at: at), project.statements
+      )
+    }
     let union = RecordUnion(
       project.union.records + arrived.map { SourcedRecord($0, from: .range) })
     let people = People(union)
-    return (people, Statements(union, people: people, project: project.state.project.id))
+    let statements = Statements(union, people: people, project: state.id)
+    return (people.joiningAccounts(statements, of: state, at: at), statements)
   }
 
   /// The change id of a tip for a target.

@@ -34,11 +34,13 @@ extension Setting {
       records += found
     }
     let union = RecordUnion(records)
-    let people = People(union)
-    return KnownHere(
-      union: union, people: people,
-      statements: Statements(union, people: people, project: project?.state.project.id),
-      branch: branch)
+    let keys = People(union)
+    let statements = Statements(union, people: keys, project: project?.state.project.id)
+    var people = keys
+    if let state = project?.state.project {
+      people = keys.joiningAccounts(statements, of: state, at: now)
+    }
+    return KnownHere(union: union, people: people, statements: statements, branch: branch)
   }
 
   /// The project, where there is a repository and one in it.

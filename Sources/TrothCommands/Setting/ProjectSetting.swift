@@ -92,11 +92,12 @@ extension Setting {
       + (homeRecords().filter { $0.record.recordClass == .restrictive }
         .map { SourcedRecord($0, from: .elsewhere) })
     let union = RecordUnion(state.records + elsewhere)
-    let people = People(union)
+    let keys = People(union)
+    let statements = Statements(union, people: keys, project: state.project.id)
     return ProjectSetting(
       state: state, law: Law(project: state.project, policy: try policy(of: state)), pin: pin,
-      union: union, people: people,
-      statements: Statements(union, people: people, project: state.project.id))
+      union: union, people: keys.joiningAccounts(statements, of: state.project, at: now),
+      statements: statements)
   }
 
   /// What the home holds. A home that cannot be read is no reason to stop judging others' work, and

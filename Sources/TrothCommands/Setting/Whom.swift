@@ -24,7 +24,7 @@ struct Whom {
           .user, "\(PlainText.line(text)) is not an account such as acct:alice@github.com.",
           hint: "acct:USER@HOST")
       }
-      return .account(account)
+      return known.people.node(of: .account(account))
     }
     let matching = known.people.identities.keys.filter { OwnPeople.matches(text, $0) }.sorted()
     if matching.count == 1 { return .identity(matching[0]) }

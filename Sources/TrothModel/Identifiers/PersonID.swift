@@ -24,6 +24,9 @@ public enum PersonID: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The identity; `nil` for everybody else.
   public var did: TrothDID? { if case .identity(let did) = self { did } else { nil } }
 
+  /// Whether it is an account at a forge.
+  public var isAccount: Bool { if case .account = self { true } else { false } }
+
   /// Reads whom a statement can be about: who can sign, or an account in its one spelling.
   public init?(anyone text: some StringProtocol) {
     if let person = PersonID(text) {

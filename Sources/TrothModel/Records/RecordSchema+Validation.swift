@@ -39,6 +39,8 @@ extension RecordSchema {
       check(
         value.string.flatMap { PersonID(anyone: $0) } != nil,
         "is not a did:troth, a did:key or an account")
+    case .account:
+      check(value.string.flatMap { ForgeAccount($0) } != nil, "is not an account, acct:USER@HOST")
     case .key: check(value.string.flatMap { DeviceKey($0) } != nil, "is not an Ed25519 did:key")
     case .record: check(value.string.flatMap { RecordID($0) } != nil, "is not a record id")
     case .digest:

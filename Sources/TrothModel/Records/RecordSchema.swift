@@ -10,6 +10,8 @@ public struct RecordSchema: Sendable {
     case person
     /// A person or an account at a forge: `acct:…`.
     case anyone
+    /// An account at a forge: `acct:…`.
+    case account
     /// `did:key:…`.
     case key
     /// A record id, 64 hexadecimal digits.

@@ -118,6 +118,7 @@ extension Agents {
       case .device: return nil
       case .operator: return "answers for an agent"
       case .steward: return "signs an amendment"
+      case .account: return "confirms whose an account is"
       case .speaker: return "consents for somebody"
       case .witness: return "vouches for a sheet of paper"
       case nil: return "signs another record"

@@ -25,6 +25,14 @@ public struct Identity: Hashable, Sendable {
     public let source: RecordSource
   }
 
+  /// What a log says of an account.
+  public struct AccountLink: Hashable, Sendable {
+    /// The event that says so.
+    public let event: RecordID
+    /// Where it was found.
+    public let source: RecordSource
+  }
+
   /// The DID.
   public let did: TrothDID
   /// Person, community or agent; never changes.
@@ -35,6 +43,8 @@ public struct Identity: Hashable, Sendable {
   public let root: DeviceKey
   /// Every device key that was ever listed.
   public internal(set) var devices: [DeviceKey: DeviceState] = [:]
+  /// The accounts that the log says are theirs. Each joins once a steward has confirmed it.
+  public internal(set) var accounts: [ForgeAccount: AccountLink] = [:]
   /// The events in force, from the inception on.
   public internal(set) var events: [Verified] = []
   /// Whether two events claim the same place: what follows is suspended.

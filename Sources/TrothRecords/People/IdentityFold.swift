@@ -98,6 +98,11 @@ struct IdentityFold {
     switch event.operation {
     case .inception: return
     case .addDevice(let device): list(device, by: found)
+    case .link(let account):
+      guard identity.accounts[account] == nil else { return }
+      identity.accounts[account] = Identity.AccountLink(
+        event: found.verified.id, source: found.source)
+    case .unlink(let account): identity.accounts[account] = nil
     case .retireDevice(let key, let recognised):
       // A key that never agreed to be listed was never theirs: there is nothing to retire.
       if identity.devices[key]?.standing == .listed {

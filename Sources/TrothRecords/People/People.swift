@@ -8,6 +8,8 @@ public struct People: Hashable, Sendable {
   /// Identities by DID.
   public let identities: [TrothDID: Identity]
   private let owners: [DeviceKey: TrothDID]
+  /// Whose each account is, where a steward has confirmed it.
+  var accounts = AccountOwners()
   private let disputed: [DeviceKey: [TrothDID]]
 
   /// How a key stands when it signs something today.
@@ -81,13 +83,17 @@ public struct People: Hashable, Sendable {
 
   /// The one id under which a person is counted: the identity that their key belongs to, if any.
   public func node(of person: PersonID) -> PersonID {
-    if case .key(let key) = person, let did = owners[key] { return .identity(did) }
-    return person
+    switch person {
+    case .identity: return person
+    case .key(let key): return owners[key].map { .identity($0) } ?? person
+    case .account(let account): return accounts.owner(of: account).map { .identity($0) } ?? person
+    }
   }
 
-  /// Every id that counts as this node, the node first, then its keys, sorted.
+  /// Every id that counts as this node, the node first, then its keys, then its accounts, sorted.
   public func aliases(of node: PersonID) -> [PersonID] {
     guard case .identity(let did) = node else { return [node] }
     return [node] + owners.filter { $0.value == did }.map { PersonID.key($0.key) }.sorted()
+      + accounts.of(did).map { .account($0) }
   }
 }

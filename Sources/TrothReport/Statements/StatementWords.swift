@@ -64,6 +64,8 @@ public struct StatementWords: Sendable {
       let with = keys.isEmpty ? "" : " with the key \(keys)"
       return "comes forward as \(kind == .agent ? "an" : "a") \(kind.rawValue)\(with)\(answers)"
     case .addDevice(let device): return "adds the key \"\(PlainText.line(device.name))\""
+    case .link(let account): return "says that \(account.handle) is theirs"
+    case .unlink(let account): return "says that \(account.handle) is theirs no more"
     case .retireDevice(let key, _): return "retires the key \(PersonID.key(key).short)"
     }
   }
@@ -86,6 +88,7 @@ public struct StatementWords: Sendable {
     case .operator:
       let agent = PersonID.identity(TrothDID(inception: signature.record))
       return "answers for the agent \(names.display(agent))"
+    case .account: return "confirms whose account \(signed) names"
     case .speaker: return "consents to what \(signed) says, for whom it is about"
     case .witness: return "has seen the sheet behind the consent \(signed)"
     case nil: return "signs \(signed) in a role that this version does not know"

@@ -50,7 +50,10 @@ struct NetworkBuilder {
     for person in overlay.blocked.union(overlay.muted) {
       if let number = graph.numbers[person] { isSilent[Int(number)] = true }
     }
-    for person in graph.statements.blocks.keys {
+    let blocked = graph.statements.withAccounts.filter {
+      graph.statements.block(reaching: $0) != nil
+    }
+    for person in Array(graph.statements.blocks.keys) + blocked {
       guard let number = graph.numbers[person] else { continue }
       if !isRoot[Int(number)] { isSilent[Int(number)] = true }
     }

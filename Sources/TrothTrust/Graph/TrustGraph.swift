@@ -98,11 +98,15 @@ public struct TrustGraph: Sendable {
   /// The block that reaches a person, if any: their own; that of the person who answers for this
   /// machine; that of another machine of theirs. Specification: docs/spec/trust.md, "Blocks".
   public func blocking(of person: PersonID) -> Blocking? {
-    if let block = statements.blocks[person]?.first { return Blocking(block: block, through: nil) }
+    if let block = statements.block(reaching: person) {
+      return Blocking(block: block, through: nil)
+    }
     guard let named = statements.operators[person] else { return nil }
-    if let block = statements.blocks[named]?.first { return Blocking(block: block, through: named) }
+    if let block = statements.block(reaching: named) {
+      return Blocking(block: block, through: named)
+    }
     let blocks = statements.operators.filter { $0.value == named && $0.key != person }
-      .compactMap { statements.blocks[$0.key]?.first }
+      .compactMap { statements.block(reaching: $0.key) }
     return blocks.min { $0.id < $1.id }.map { Blocking(block: $0, through: $0.subject) }
   }
 }

@@ -20,14 +20,7 @@ public struct TrustRoots: Hashable, Sendable {
   /// A project's stewards and emeriti. - Complexity: O(events × people).
   public init(_ project: ProjectState) {
     var former: [PersonID: Instant] = [:]
-    for did in project.current.emeritus {
-      var was = false
-      for adopted in project.chain {
-        let isSteward = adopted.event.stewards.contains(did)
-        if was, !isSteward { former[.identity(did)] = adopted.verified.record.validFrom }
-        was = isSteward
-      }
-    }
+    for (did, until) in project.formerStewards { former[.identity(did)] = until }
     self.init(current: Set(project.current.stewards.map { .identity($0) }), former: former)
   }
 

@@ -19,6 +19,10 @@ public struct TrustStatements: Sendable {
   /// Whom machines name as the person who answers for them, whether that person has said so or not.
   let operators: [PersonID: PersonID]
   private let cameForward: Set<PersonID>
+  /// Who is one person with an account, and whom what refuses an account reaches.
+  private let everyone: People?
+  /// Identities that are one person with accounts, sorted.
+  let withAccounts: [PersonID]
 
   /// Gathers what counts.
   ///
@@ -53,6 +57,9 @@ public struct TrustStatements: Sendable {
     self.agents = agents
     operators = named
     cameForward = Self.cameForward(statements, people, at: instant)
+    everyone = people
+    withAccounts = people.identities.keys.filter { !people.accounts(of: $0).isEmpty }.sorted()
+      .map { .identity($0) }
   }
 
   /// Words that nobody signed, for measuring and for tests of the engine.
@@ -69,6 +76,19 @@ public struct TrustStatements: Sendable {
     self.agents = agents
     operators = agents.compactMapValues { $0 }
     cameForward = []
+    everyone = nil
+    withAccounts = []
+  }
+
+  /// A block on a person, or on an account that may be theirs; of several the one with the least id.
+  ///
+  /// Specification: docs/spec/trust.md, "A block's reach".
+  func block(reaching person: PersonID) -> BlockStatement? {
+    let own = blocks[person]?.first
+    guard let everyone, person.isAccount || withAccounts.contains(person) else { return own }
+    let reaching = blocks.filter { everyone.isReached(person, by: $0.key) }.compactMap(
+      \.value.first)
+    return reaching.min { $0.id < $1.id } ?? own
   }
 
   /// Whether a person may be named in a report that others can read: they came forward here

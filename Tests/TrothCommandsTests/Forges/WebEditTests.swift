@@ -18,6 +18,7 @@ struct WebEditTests {
 
     """
   private static let bo = "Bo <583231+bo@users.noreply.github.com>"
+  private static let ana = "Ana <7+ana@users.noreply.github.com>"
 
   /// A project that believes a forge.
   private func withStage(_ body: (SeedStage, WebForge) async throws -> Void) async throws {
@@ -38,7 +39,8 @@ struct WebEditTests {
 
   /// A branch `typo` with one commit of the web editor.
   private func edit(
-    _ stage: SeedStage, by forge: WebForge, replacing files: [String: String] = [:]
+    _ stage: SeedStage, by forge: WebForge, as author: String = Self.bo,
+    replacing files: [String: String] = [:]
   ) async throws {
     try await stage.git(["switch", "--quiet", "--create", "typo", "main"], as: "ana")
     for (path, text) in files.merging(["README.md": "# Seeds\n"], uniquingKeysWith: { a, _ in a }) {
@@ -48,8 +50,8 @@ struct WebEditTests {
     let tree = try await stage.git(["write-tree"], as: "ana")
     let parent = try await stage.git(["rev-parse", "main"], as: "ana")
     let bytes = try await forge.commit(
-      tree: tree, parent: parent, by: Self.bo,
-      message: "Mend a typo\n\nSigned-off-by: \(Self.bo)\n")
+      tree: tree, parent: parent, by: author,
+      message: "Mend a typo\n\nSigned-off-by: \(author)\n")
     try stage.folder.write(bytes, to: "commit")
     let id = try await stage.git(
       ["hash-object", "-t", "commit", "-w", stage.folder.absolute("commit")], as: "ana")
@@ -88,6 +90,54 @@ struct WebEditTests {
       let server = stage.folder.absolute("seeds.git")
       try await stage.troth(["-C", server, "hook", "install"], as: "ana")
       try await stage.git(["push", "--quiet", "origin", "typo:main"], as: "ana")
+    }
+  }
+
+  @Test("a steward's own edit passes once their account is linked and confirmed, and only then")
+  func steward() async throws {
+    try await withStage { stage, forge in
+      try await edit(stage, by: forge, as: Self.ana)
+      let check = ["check", "origin/main..typo", "--format", "json"]
+      #expect(try errors(try await stage.attempt(check, as: "ana")).keys.contains("person-held"))
+      let account = "acct:ana@github.com#7"
+      let allowed = try await stage.troth(["export", "allowed-signers", "--quiet"], as: "ana")
+        .output
+      let key = allowed.split(separator: " ").suffix(2).joined(separator: " ")
+      try stage.folder.write("# keys of ana\n" + key, to: "ana.keys")
+      let keys = stage.folder.absolute("ana.keys")
+      try stage.folder.write("ssh-ed25519 AAAA somebody's\n", to: "eve.keys")
+      let eve = stage.folder.absolute("eve.keys")
+
+      let wrong = try await stage.attempt(
+        ["id", "link", account, "--keys", eve, "--yes"], as: "ana")
+      #expect(wrong.status == 2 && wrong.error.contains("publishes no key"), "\(wrong)")
+      let other = try await stage.attempt(
+        ["id", "link", account, "--keys", "https://evil.example/ana.keys", "--yes"], as: "ana")
+      #expect(other.status == 64 && other.error.contains("https://github.com/ana.keys"), "\(other)")
+      let linked = try await stage.troth(
+        ["id", "link", account, "--keys", keys, "--yes"], as: "ana")
+      #expect(linked.error.contains("troth id confirm did:troth:"), "\(linked)")
+      #expect(try await stage.attempt(check, as: "ana").status == 1)
+
+      let did = try await stage.troth(["id", "show", "--quiet"], as: "ana").output
+        .split(separator: "\n")[0]
+      let confirm = ["id", "confirm", String(did), account]
+      let unseen = try await stage.attempt(confirm + ["--keys", eve, "--yes"], as: "ana")
+      #expect(unseen.status == 2 && unseen.error.contains("publishes no key"), "\(unseen)")
+      try await stage.troth(confirm + ["--keys", keys, "--yes"], as: "ana")
+      let passed = try await stage.attempt(check, as: "ana")
+      #expect(passed.status == 0, "\(passed)")
+      #expect(try await stage.troth(["id", "show"], as: "ana").output.contains("7, confirmed"))
+
+      // Somebody who has another number is not Ana, whatever they are called.
+      try await stage.git(["branch", "--quiet", "-M", "typo", "hers"], as: "ana")
+      try await edit(stage, by: forge, as: "Ana <8+ana@users.noreply.github.com>")
+      let reused = try await stage.attempt(check, as: "ana")
+      #expect(reused.output.contains("account-changed") && reused.output.contains("person-held"))
+
+      try await stage.troth(["id", "unlink", account, "--yes"], as: "ana")
+      let after = ["check", "origin/main..hers", "--format", "json"]
+      #expect(try errors(try await stage.attempt(after, as: "ana")).keys.contains("person-held"))
     }
   }
 

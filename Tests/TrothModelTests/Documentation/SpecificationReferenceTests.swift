@@ -110,6 +110,7 @@ struct SpecificationReferenceTests {
     case .did: "did"
     case .person: "person"
     case .anyone: "anyone"
+    case .account: "account"
     case .key: "key"
     case .record: "record"
     case .digest: "digest"

@@ -47,6 +47,34 @@ struct TrustAttackTests {
     #expect(accepted(crowd(10), people: 3, depth: 2, .standard) <= 16)
   }
 
+  @Test("a block reaches an account with and without its number, and the identity that has it")
+  func accounts() throws {
+    func account(_ text: String) throws -> PersonID {
+      .account(try #require(ForgeAccount("acct:" + text)))
+    }
+    var hamlet = try Hamlet()
+    try hamlet.block(hamlet.ana, account("bo@github.com"))
+    try hamlet.block(hamlet.ana, account("chen@github.com#7"))
+    let graph = TrustGraph(hamlet.statements(), at: .day)
+    for reached in [
+      "bo@github.com", "bo@github.com#1", "chen@github.com", "chen@github.com#7",
+      "chan@github.com#7",
+    ] {
+      #expect(try graph.blocking(of: account(reached)) != nil, "\(reached)")
+    }
+    for free in ["bo@gitlab.com", "bobby@github.com", "chen@github.com#8"] {
+      #expect(try graph.blocking(of: account(free)) == nil, "\(free)")
+    }
+    #expect(graph.blocking(of: hamlet.bo.id) == nil)
+
+    // A confirmed link makes the identity one with the account, for the block too.
+    let event = try hamlet.bo.event(
+      1, after: hamlet.bo.inception.id, .link(try #require(ForgeAccount("acct:bo@github.com#1"))))
+    hamlet.know(event)
+    let linked = hamlet.statements(confirmed: [event.id])
+    #expect(TrustGraph(linked, at: .day).blocking(of: hamlet.bo.id)?.block.issuer == hamlet.ana.id)
+  }
+
   @Test("vouch ring: whoever vouches for one another without anybody's delegation stays unknown")
   func ring() {
     var sketch = Sketch()

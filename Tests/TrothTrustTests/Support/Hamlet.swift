@@ -113,10 +113,10 @@ struct Hamlet {
 
   func statements(
     at instant: Instant = .day, stewards: [Character]? = nil, former: [PersonID: Instant] = [:],
-    arrivals: Arrivals = .unknown
+    arrivals: Arrivals = .unknown, confirmed: Set<RecordID> = []
   ) -> TrustStatements {
     let union = RecordUnion(records)
-    let people = People(union)
+    let people = People(union).joiningAccounts(confirmed: confirmed)
     let roots = TrustRoots(
       current: Set((stewards ?? [ana]).map { PersonID.identity($0.did) }), former: former)
     return TrustStatements(

@@ -96,11 +96,14 @@ struct IdShowCommand: AsyncParsableCommand {
       guard let identity = known.people.identities[did] else {
         throw TrothError(.user, "The log of \(did) is not known here.", hint: "git fetch")
       }
-      return PersonView(
+      var view = PersonView(
         identity, name: name,
         agents: Agents(known.people, known.statements, at: setting.now),
         names: Names(claimed: NameBook.claimed(known.statements, people: known.people)),
         reach: own.reach, isInUse: here == person)
+      let joined = known.people.accounts(of: did)
+      view.accounts = identity.accounts.keys.sorted().map { ($0, joined.contains($0)) }
+      return view
     case .account(let account):
       throw TrothError(
         .user, "\(account.handle) is an account at a forge; it has no keys here.",

@@ -20,6 +20,8 @@ struct PersonView {
   /// Events of the log, oldest first.
   let events: [RecordID]
   let keys: [KeyView]
+  /// Accounts that the log says are theirs, and whether a steward here has confirmed it.
+  var accounts: [(account: ForgeAccount, isJoined: Bool)] = []
 
   /// A key of theirs.
   struct KeyView {
@@ -96,6 +98,10 @@ struct PersonView {
       lines.append("    " + words.joined(separator: ", "))
       if key.role != "guest" { lines.append("      \(key.key)") }
     }
+    for (account, isJoined) in accounts {
+      lines.append(
+        "    account \(account), " + (isJoined ? "confirmed" : "a steward has not confirmed it"))
+    }
     if isContested { lines.append("    note: two events claim the same place in this log.") }
     return lines
   }
@@ -109,6 +115,12 @@ struct PersonView {
     ]
     if let name { object["name"] = .string(name) }
     if let agent { object["agent"] = .object(agent.json) }
+    if !accounts.isEmpty {
+      object["accounts"] = .array(
+        accounts.map {
+          ["account": .string($0.account.description), "confirmed": .bool($0.isJoined)]
+        })
+    }
     return object
   }
 

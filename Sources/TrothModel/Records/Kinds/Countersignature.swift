@@ -9,6 +9,8 @@ public struct Countersignature: Hashable, Sendable {
     case steward
     /// The person who answers for an agent, on its inception.
     case `operator`
+    /// A steward, on the event of a log that says whose an account is.
+    case account
     /// Somebody who speaks for the subject, on a consent.
     case speaker
     /// A second person of the staff, on a consent that was written down.

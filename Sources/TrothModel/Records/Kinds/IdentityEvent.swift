@@ -47,6 +47,10 @@ public struct IdentityEvent: Hashable, Sendable {
     /// Ends a device key; records listed by id stay good although they are not in the authority
     /// state yet.
     case retireDevice(DeviceKey, recognised: [RecordID])
+    /// Says that an account at a forge is theirs; it joins once a steward has confirmed it.
+    case link(ForgeAccount)
+    /// Ends that.
+    case unlink(ForgeAccount)
   }
 
   /// Its place in the log, from 0.
@@ -76,7 +80,7 @@ public struct IdentityEvent: Hashable, Sendable {
           ])
         ])), .optional("nextRoot", .list([.digest])), .optional("operator", .did),
       .optional("key", .key), .optional("name", .text), .optional("use", .list([.text])),
-      .optional("recognised", .list([.record])),
+      .optional("recognised", .list([.record])), .optional("account", .account),
     ])
 }
 
@@ -142,9 +146,19 @@ extension IdentityEvent {
       }
       return .retireDevice(
         key, recognised: (subject["recognised"]?.strings ?? []).compactMap { RecordID($0) })
+    case "link": return .link(try account(subject))
+    case "unlink": return .unlink(try account(subject))
     case .some(let other): throw .newer("the operation \(GitPath(other))")
     case nil: throw .malformed("operation is missing")
     }
+  }
+
+  private static func account(_ subject: JSONObject) throws(RecordRefusal) -> ForgeAccount {
+    try subject.require(["account", "id", "operation", "previous", "sequence"])
+    guard let account = subject["account"]?.string.flatMap({ ForgeAccount($0) }) else {
+      throw .malformed("account is missing")
+    }
+    return account
   }
 
   private static func device(_ object: JSONObject) throws(RecordRefusal) -> Device {
@@ -179,6 +193,12 @@ extension IdentityEvent {
       if !recognised.isEmpty {
         subject["recognised"] = .array(recognised.map { .string($0.description) })
       }
+    case .link(let account):
+      subject["operation"] = "link"
+      subject["account"] = .string(account.description)
+    case .unlink(let account):
+      subject["operation"] = "unlink"
+      subject["account"] = .string(account.description)
     }
     return subject
   }

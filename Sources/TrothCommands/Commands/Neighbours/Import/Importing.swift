@@ -99,7 +99,7 @@ struct Importing {
   private func standing(of listed: ListedPerson, _ blocks: [PersonID]) -> Standing {
     let person = saying.known.people.node(of: listed.id)
     if person == saying.speaker { return .oneself }
-    if blocks.contains(where: { $0.isSame(as: person) }) { return .blocked }
+    if blocks.contains(where: { saying.known.people.isReached(person, by: $0) }) { return .blocked }
     if saying.project?.law.project.isSteward(person) == true { return .steward }
     let earlier = mine(listed)
     guard !earlier.isEmpty else { return .new }
