@@ -14,7 +14,7 @@ struct OutsideProgram {
   let environment: [String: String]
 
   /// How long one run may take, in seconds.
-  static let timeoutSeconds = 30.0
+  var timeoutSeconds = 30.0
   /// The most that run at a time.
   static let atOnce = 4
 
@@ -97,7 +97,7 @@ struct OutsideProgram {
       var status: Int32 = 0
       let ended = waitpid(process, &status, WNOHANG)
       if ended == process { return status & 0x7f == 0 ? status >> 8 & 0xff : -(status & 0x7f) }
-      let isLate = ContinuousClock.now - start > .seconds(Self.timeoutSeconds)
+      let isLate = ContinuousClock.now - start > .seconds(timeoutSeconds)
       guard ended == 0 || errno == EINTR, !isLate, !Interruption.isDue else {
         throw TrothError(
           .environment, code: .gitFailed, "\(path) was stopped before it gave an answer.",
