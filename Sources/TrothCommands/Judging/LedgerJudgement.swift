@@ -31,11 +31,7 @@ struct LedgerJudgement {
     let old = try update.old.flatMap { id throws(TrothError) in try loader.troth(ofCommit: id) }
     let changes = try LawChangeReader(repository)
       .changes(base: old, head: try loader.troth(ofCommit: new), authority: old)
-      .map {
-        LawChange(
-          path: $0.path, old: $0.old, new: $0.new, isOrdinary: $0.isOrdinary,
-          isOversize: $0.isOversize)
-      }
+      .map(LawChange.init)
     arrived = changes.compactMap { change in
       guard change.isOrdinary, change.old == nil, let file = change.new,
         RecordFolder.holdsStatements(change.path)

@@ -150,22 +150,12 @@ struct QuestionBuilder {
     if becomesAuthority { base = authority }
     return try LawChangeReader(repository)
       .changes(base: base, head: try loader.troth(ofCommit: head), authority: authority)
-      .map {
-        LawChange(
-          path: $0.path, old: $0.old, new: $0.new, isOrdinary: $0.isOrdinary,
-          isOversize: $0.isOversize)
-      }
+      .map(LawChange.init)
   }
 
   /// Records that the range adds and that verify; the rest are findings.
   private func arrivals(_ changes: [LawChange]) -> [Verified] {
-    companions
-      + changes.compactMap { change in
-        guard change.isOrdinary, let new = change.new, RecordFolder.holds(change.path) else {
-          return nil
-        }
-        return try? Verified.verify(file: new, path: change.path).get()
-      }
+    companions + changes.compactMap(\.arrival)
   }
 
   /// The project as the tip's own tree states it: what the authority state holds already is law,

@@ -1,7 +1,7 @@
-import TrothCheck
+public import TrothCheck
 import TrothCrypto
 public import TrothModel
-import TrothRecords
+public import TrothRecords
 
 /// A record that a change adds, in plain words.
 public struct ReviewStatement: Hashable, Sendable {
@@ -18,13 +18,25 @@ public struct ReviewStatement: Hashable, Sendable {
   /// Why it does not count; `nil` when nothing stands against it.
   public let refusal: RecordRefusal?
 
+  /// Whether it can only end or limit something.
+  public var isRestrictive: Bool { RecordSchema.of(kind)?.recordClass == .restrictive }
+
   /// The records that verify, of those that a change adds; the others are findings.
   static func all(_ question: Question, names: Names) -> [ReviewStatement] {
-    let project = question.law.project
+    added(
+      by: question.lawChanges, project: question.law.project, people: question.people, names: names)
+  }
+
+  /// The records that verify, of those that these changes add.
+  ///
+  /// - Parameter people: with the ones who come with them.
+  public static func added(
+    by changes: [LawChange], project: ProjectState, people: People, names: Names
+  ) -> [ReviewStatement] {
     let words = StatementWords(
-      names: names, people: question.people, projects: [project.id: project.current.name])
-    let attribution = Attribution(people: question.people, project: project.id)
-    return question.lawChanges.compactMap { change -> ReviewStatement? in
+      names: names, people: people, projects: [project.id: project.current.name])
+    let attribution = Attribution(people: people, project: project.id)
+    return changes.compactMap { change -> ReviewStatement? in
       guard change.old == nil, change.isOrdinary, !change.isOversize, let new = change.new,
         RecordFolder.holds(change.path),
         case .success(let verified) = Verified.verify(file: new, path: change.path)

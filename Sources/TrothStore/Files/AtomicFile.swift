@@ -58,6 +58,20 @@ public enum AtomicFile {
     }
   }
 
+  /// What writers of a file left beside it when they were stopped.
+  static func leftovers(of path: FilePath) -> [FilePath] {
+    let folder = path.removingLastComponent()
+    guard let name = path.lastComponent?.string,
+      let names = try? FolderListing.names(in: folder)
+    else { return [] }
+    return names.filter { other in
+      guard other.hasPrefix(name + "."), other.hasSuffix(".tmp") else { return false }
+      let parts = other.dropFirst(name.count + 1).dropLast(4).split(
+        separator: "-", omittingEmptySubsequences: false)
+      return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    }.map(folder.appending)
+  }
+
   /// Removes a file; an absent one is as wished.
   public static func remove(_ path: FilePath) throws(TrothError) {
     guard unlink(path.string) == 0 || errno == ENOENT else {

@@ -43,6 +43,35 @@ public struct HookFolder: Hashable, Sendable {
     return HookFolder(path: path, obstacle: try obstacle(path, repository))
   }
 
+  /// Where the hook of a server stands: in the folder of parts that the forge on it keeps, or else
+  /// where git looks.
+  public static func server(_ repository: Repository) async throws(TrothError) -> HookFolder {
+    if let folder = parts(repository).first { return HookFolder(path: folder, obstacle: nil) }
+    return try await find(repository)
+  }
+
+  /// The folders whose every part a forge runs: GitLab's own for the keeper of a server, and that of
+  /// Forgejo and Gitea, which write `hooks/pre-receive` anew themselves.
+  static func parts(_ repository: Repository) -> [FilePath] {
+    let common = FilePath(repository.commonDirectory)
+    let parts = HookName.preReceive.rawValue + ".d"
+    let beside = own(repository).path.appending(parts)
+    return (PathKind.of(common.appending("custom_hooks")) == .folder ? [custom(repository)] : [])
+      + (PathKind.of(beside) == .folder ? [beside] : [])
+  }
+
+  /// GitLab's.
+  static func custom(_ repository: Repository) -> FilePath {
+    FilePath(repository.commonDirectory).appending("custom_hooks")
+      .appending(HookName.preReceive.rawValue + ".d")
+  }
+
+  /// Where lines are added by hand: husky writes the folder that git looks into anew, and hands over to
+  /// the one above it.
+  public var byHand: FilePath {
+    path.ends(with: ".husky/_") ? path.removingLastComponent() : path
+  }
+
   private static func obstacle(
     _ path: FilePath, _ repository: Repository
   ) throws(TrothError) -> Obstacle? {

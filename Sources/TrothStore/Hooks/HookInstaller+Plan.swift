@@ -17,18 +17,24 @@ extension HookInstaller {
   ) throws(TrothError) -> [HookStep] {
     var steps: [HookStep] = []
     for name in names {
-      let shim = HookShim(name, program: program)
-      let path = folder.appending(name.rawValue)
+      let shim = HookShim(name, program: program, in: folder)
+      let path = name.file(in: folder)
       switch try HookState.of(name, in: folder) {
       case .absent: steps.append(.write(shim))
       case .installed(let there):
         let isSame = there.program == program && isExactly(shim, at: path)
         steps.append(isSame ? .keep(name) : .write(shim))
       case .foreign, .byHand:
+        // The other program wrote its hook once more, over Troth's.
+        if isSameText(name, in: folder) {
+          steps.append(.write(shim))
+          break
+        }
         guard !HookState.isAside(name, in: folder) || isSameFile(name, in: folder) else {
           throw TrothError(
-            .user, "\(path) has come beside \(name.asideName), and only one hook can be chained.",
-            hint: "diff \(path.shellWord) \(folder.appending(name.asideName).shellWord)")
+            .user,
+            "\(path) has come beside \(shim.asideName), and only one hook can be chained.",
+            hint: "diff \(path.shellWord) \(name.aside(in: folder).shellWord)")
         }
         steps.append(.moveAside(shim))
       case .changed:
@@ -40,6 +46,7 @@ extension HookInstaller {
         throw TrothError(
           .user, "\(path) is neither a script nor a program.", hint: "ls -ld \(path.shellWord)")
       }
+      steps += HookState.moved(name, in: folder).map { .clear(name, $0) }
     }
     return steps
   }
@@ -47,7 +54,7 @@ extension HookInstaller {
   /// What uninstalling would do.
   public static func plan(uninstallingFrom folder: FilePath) throws(TrothError) -> [HookStep] {
     var steps: [HookStep] = []
-    for name in HookName.allCases {
+    for name in HookName.all(in: folder) {
       let state = try HookState.of(name, in: folder)
       switch state {
       case .installed:
@@ -55,10 +62,11 @@ extension HookInstaller {
       case .changed: steps.append(.leave(name, state))
       case .absent, .foreign, .byHand, .unusable:
         if HookState.isAside(name, in: folder) {
-          let isCutShort = isSameFile(name, in: folder)
-          steps.append(state == .absent || isCutShort ? .restore(name) : .leave(name, state))
+          let isSame = isSameFile(name, in: folder) || isSameText(name, in: folder)
+          steps.append(state == .absent || isSame ? .restore(name) : .leave(name, state))
         }
       }
+      steps += HookState.moved(name, in: folder).map { .clear(name, $0) }
     }
     return steps
   }
@@ -68,13 +76,22 @@ extension HookInstaller {
     return bytes == Array(shim.text.utf8) && access(path.string, X_OK) == 0
   }
 
+  /// Whether the hook says what the one kept aside says.
+  private static func isSameText(_ name: HookName, in folder: FilePath) -> Bool {
+    guard !isSameFile(name, in: folder),
+      let hook = try? AtomicFile.read(name.file(in: folder), limit: HookState.largest),
+      let aside = try? AtomicFile.read(name.aside(in: folder), limit: HookState.largest)
+    else { return false }
+    return hook == aside
+  }
+
   /// Whether the hook and the one kept aside are one file with two names: an installation that was
   /// cut short.
   private static func isSameFile(_ name: HookName, in folder: FilePath) -> Bool {
     var first = stat()
     var second = stat()
-    return lstat(folder.appending(name.rawValue).string, &first) == 0
-      && lstat(folder.appending(name.asideName).string, &second) == 0
+    return lstat(name.file(in: folder).string, &first) == 0
+      && lstat(name.aside(in: folder).string, &second) == 0
       && first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 }

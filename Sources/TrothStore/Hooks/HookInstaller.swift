@@ -16,9 +16,12 @@ public enum HookInstaller {
     _ steps: [HookStep], in folder: FilePath
   ) throws(TrothError) {
     if steps.contains(where: \.isChange) { try makeFolder(folder) }
+    for name in HookName.all(in: folder) {
+      for left in AtomicFile.leftovers(of: name.file(in: folder)) { try AtomicFile.remove(left) }
+    }
     for step in steps {
-      let path = folder.appending(step.name.rawValue)
-      let aside = folder.appending(step.name.asideName)
+      let path = step.name.file(in: folder)
+      let aside = step.name.aside(in: folder)
       switch step {
       case .write(let shim): try write(shim, to: path)
       case .moveAside(let shim):
@@ -29,6 +32,7 @@ public enum HookInstaller {
         try move(aside, to: path)
         // Renaming one of two names of a file over the other leaves both.
         try AtomicFile.remove(aside)
+      case .clear(_, let moved): try AtomicFile.remove(moved)
       case .keep, .leave: break
       }
     }
@@ -48,10 +52,17 @@ public enum HookInstaller {
     if found.obstacle == nil, HookFolder.real(found.path) != HookFolder.real(own.path) {
       folders.append(found.path)
     }
+    folders += HookFolder.parts(repository)
     var all: [HookStep] = []
     for folder in folders {
       let steps = try plan(uninstallingFrom: folder)
-      if !dryRun { try perform(steps, in: folder) }
+      if !dryRun {
+        try perform(steps, in: folder)
+        // Made by installing where a forge looks for it; gone only when nothing else lies there.
+        if steps.contains(where: \.isChange), folder == HookFolder.custom(repository) {
+          rmdir(folder.string)
+        }
+      }
       all += steps
     }
     return all

@@ -11,11 +11,18 @@ public struct HookShim: Hashable, Sendable {
   public let name: HookName
   /// The absolute path of `troth`.
   public let program: FilePath
+  /// What the hook from before is called, beside it.
+  public let asideName: String
 
-  /// The shim of a hook.
-  public init(_ name: HookName, program: FilePath) {
+  /// The shim of a hook in a folder.
+  public init(_ name: HookName, program: FilePath, in folder: FilePath) {
+    self.init(name, program: program, asideName: name.asideName(in: folder))
+  }
+
+  private init(_ name: HookName, program: FilePath, asideName: String) {
     self.name = name
     self.program = program
+    self.asideName = asideName
   }
 
   /// The script.
@@ -36,13 +43,17 @@ public struct HookShim: Hashable, Sendable {
     let body = rest[rest.index(after: end)...]
     guard rest[..<end] == Self.digest(body),
       let line = body.split(separator: "\n").first(where: { $0.hasPrefix(Self.assignment) }),
-      let path = Self.unquoted(line.dropFirst(Self.assignment.count))
+      let path = Self.unquoted(line.dropFirst(Self.assignment.count)),
+      let before = body.split(separator: "\n").first(where: { $0.hasPrefix(Self.neighbour) })
     else { return nil }
-    self.init(name, program: FilePath(path))
+    self.init(
+      name, program: FilePath(path),
+      asideName: String(before.dropFirst(Self.neighbour.count).dropLast()))
   }
 
   private static let head = "#!/bin/sh\n# Troth hook, form 1: "
   private static let assignment = "troth="
+  private static let neighbour = "before=\"${0%/*}/"
 
   private static func digest(_ body: some StringProtocol) -> String {
     SHA256.digest(Array(body.utf8)).description
@@ -52,7 +63,7 @@ public struct HookShim: Hashable, Sendable {
     """
     # `troth hook uninstall` takes this away and puts back what was here before.
     \(Self.assignment)\(Self.quoted(program.string))
-    before="${0%/*}/\(name.asideName)"
+    \(Self.neighbour)\(asideName)"
     \(name.isServer ? server : client)
     """
   }

@@ -22,7 +22,7 @@ public enum HookState: Hashable, Sendable {
   /// Looks.
   /// - Throws: `.environment` when the file cannot be read.
   public static func of(_ name: HookName, in folder: FilePath) throws(TrothError) -> HookState {
-    let path = folder.appending(name.rawValue)
+    let path = name.file(in: folder)
     switch PathKind.of(path) {
     case .absent: return .absent
     case .folder, .other: return .unusable
@@ -39,8 +39,19 @@ public enum HookState: Hashable, Sendable {
     return asks ? .byHand : .foreign
   }
 
+  /// Troth's shims that another program moved out of their place when it put its own hook there:
+  /// pre-commit, which runs what it calls `.legacy`, and lefthook, which does not run what it calls
+  /// `.old`.
+  public static func moved(_ name: HookName, in folder: FilePath) -> [FilePath] {
+    [".legacy", ".old"].map { FilePath(name.file(in: folder).string + $0) }.filter { path in
+      guard PathKind.of(path) == .file, let bytes = try? AtomicFile.read(path, limit: largest)
+      else { return false }
+      return HookShim(name, parsing: bytes) != nil
+    }
+  }
+
   /// Whether a hook from before is kept aside.
   public static func isAside(_ name: HookName, in folder: FilePath) -> Bool {
-    PathKind.of(folder.appending(name.asideName)) != .absent
+    PathKind.of(name.aside(in: folder)) != .absent
   }
 }

@@ -12,7 +12,7 @@ struct HookShimTests {
     arguments: ["/usr/bin/troth", "/a b/it's/$HOME/`x`/\"troth\"", "/é/'"])
   func roundTrip(program: String) throws {
     for name in HookName.allCases {
-      let shim = HookShim(name, program: FilePath(program))
+      let shim = HookShim(name, program: FilePath(program), in: "/srv/hooks")
       let bytes = Array(shim.text.utf8)
       #expect(HookShim(name, parsing: bytes) == shim)
       #expect(HookShim.isMarked(bytes))
@@ -30,7 +30,8 @@ struct HookShimTests {
     let folder = try TempFolder()
     for name in HookName.allCases {
       let file = folder.absolute(name.rawValue)
-      try folder.write(HookShim(name, program: "/it's/troth").text, to: file, mode: 0o755)
+      let shim = HookShim(name, program: "/it's/troth", in: "/srv")
+      try folder.write(shim.text, to: file, mode: 0o755)
       #expect(try await ToolRunner.run("sh", ["-n", file], in: folder).status == 0)
       guard access("/usr/bin/shellcheck", X_OK) == 0 else { continue }
       let outcome = try await ToolRunner.run("shellcheck", ["-s", "sh", file], in: folder)

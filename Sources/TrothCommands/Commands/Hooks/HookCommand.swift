@@ -11,7 +11,7 @@ struct HookCommand: AsyncParsableCommand {
       """,
     subcommands: [
       HookInstallCommand.self, HookUninstallCommand.self, HookStatusCommand.self,
-      PreCommitCommand.self, CommitMsgCommand.self, PrePushCommand.self,
-      PreReceiveCommand.self,
+      PreCommitCommand.self, CommitMsgCommand.self, PreMergeCommitCommand.self,
+      PostMergeCommand.self, PrePushCommand.self, PreReceiveCommand.self,
     ])
 }

@@ -8,9 +8,10 @@ struct HookInstallCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Let git ask Troth.",
     discussion: """
-      In a clone, before each commit and each push; on a server (a bare repository, or with \
-      --server), before a push is taken. A hook that is there already is kept and runs after Troth's \
-      yes.
+      In a clone, around each commit and merge and before each push; on a server (a bare repository, \
+      or with --server), before a push is taken. A hook that is there already is kept and runs after \
+      Troth's yes. Where a forge keeps a folder of hooks (hooks/pre-receive.d, custom_hooks), it is \
+      put there.
 
       Example:
         troth hook install
@@ -32,7 +33,9 @@ struct HookInstallCommand: AsyncParsableCommand {
     let hooks = HookSetting(setting: setting)
     let names = try hooks.names(isServer: server)
     let program = try hooks.program()
-    let folder = try await HookFolder.find(try setting.repository())
+    let folder =
+      try await names == HookName.server
+      ? HookFolder.server(try setting.repository()) : HookFolder.find(try setting.repository())
     if folder.obstacle != nil { throw hooks.refusal(folder, names, program: program) }
     let steps = try HookInstaller.plan(installing: names, program: program, in: folder.path)
     if !dryRun { try HookInstaller.perform(steps, in: folder.path) }

@@ -60,7 +60,7 @@ struct HookSetting {
     var lines = ["The folder of hooks, \(folder.path), \(why); so Troth writes nothing there."]
     for name in names {
       let arguments = name == .preReceive ? "" : " -- \"$@\""
-      lines.append("Add this line to \(folder.path.appending(name.rawValue)):")
+      lines.append("Add this line to \(name.file(in: folder.byHand)):")
       lines.append("  \(word) hook \(name.rawValue)\(arguments) || exit $?")
     }
     return TrothError(.user, lines.joined(separator: "\n"), hint: "troth hook status")
@@ -72,12 +72,15 @@ struct HookSetting {
     let would = isDryRun ? "would be " : ""
     switch step {
     case .write: return "\(name.rawValue): \(would)installed"
-    case .moveAside:
+    case .moveAside(let shim):
       return "\(name.rawValue): \(would)installed; the hook that was here runs after it "
-        + "(\(name.asideName))"
+        + "(\(shim.asideName))"
     case .keep: return "\(name.rawValue): installed already"
     case .remove: return "\(name.rawValue): \(would)removed"
     case .restore: return "\(name.rawValue): the hook that was here before \(would)put back"
+    case .clear(_, let path):
+      return "\(name.rawValue): \(would)removed where another program had moved it "
+        + "(\(path.lastComponent?.string ?? ""))"
     case .leave(_, .changed):
       return "\(name.rawValue): left, because somebody edited it"
     case .leave: return "\(name.rawValue): left, because it is not Troth's; \(name.asideName) stays"

@@ -28,8 +28,11 @@ struct HookStatusCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     let folder = try await HookFolder.find(try setting.repository())
+    let server = try await HookFolder.server(try setting.repository())
     var hooks: [HookStanding] = []
-    for name in HookName.allCases { hooks.append(try HookStanding(name, in: folder.path)) }
+    for name in HookName.allCases {
+      hooks.append(try HookStanding(name, in: name.isServer ? server : folder))
+    }
     switch format.format {
     case .json:
       setting.console.answer(json: [
@@ -53,11 +56,19 @@ private struct HookStanding {
   let name: HookName
   let state: HookState
   let isChained: Bool
+  /// What a hook is called that runs after it.
+  let asideName: String
+  /// What Troth's shim is called that another program moved out of its place.
+  let moved: [String]
 
-  init(_ name: HookName, in folder: FilePath) throws(TrothError) {
+  init(_ name: HookName, in folder: HookFolder) throws(TrothError) {
     self.name = name
-    state = try HookState.of(name, in: folder)
-    isChained = HookState.isAside(name, in: folder)
+    let there = try HookState.of(name, in: folder.path)
+    let byHand = try HookState.of(name, in: folder.byHand)
+    state = byHand == .byHand ? byHand : there
+    isChained = HookState.isAside(name, in: folder.path)
+    asideName = name.asideName(in: folder.path)
+    moved = HookState.moved(name, in: folder.path).compactMap { $0.lastComponent?.string }
   }
 
   private var program: FilePath? {
@@ -87,7 +98,7 @@ private struct HookStanding {
   }
 
   var line: String {
-    let after = isChained ? ", then \(name.asideName)" : ""
+    let after = isChained ? ", then \(asideName)" : ""
     let what =
       switch state {
       case .absent: "not installed"
@@ -96,7 +107,10 @@ private struct HookStanding {
           ? "asks \(PlainText.line(shim.program.string))\(after)"
           : "asks \(PlainText.line(shim.program.string)), which is not there (troth hook install)"
       case .changed: "was edited since Troth wrote it\(after)"
-      case .foreign: "is not Troth's"
+      case .foreign:
+        moved.isEmpty
+          ? "is not Troth's"
+          : "is another program's now, and Troth's is \(moved[0]) (troth hook install)"
       case .byHand: "is not Troth's, and asks it"
       case .unusable: "is neither a script nor a program"
       }

@@ -35,12 +35,16 @@ struct StatusGatherer {
   /// The hooks that ask Troth, written by it or by hand.
   private func hooks() async -> [String] {
     guard let repository = try? setting.repository(),
-      let folder = try? await HookFolder.find(repository).path
+      let here = try? await HookFolder.find(repository),
+      let server = try? await HookFolder.server(repository)
     else { return [] }
     return HookName.allCases.filter { name in
-      switch try? HookState.of(name, in: folder) {
-      case .installed, .byHand: true
-      default: false
+      let folder = name.isServer ? server : here
+      return [folder.path, folder.byHand].contains { folder in
+        switch try? HookState.of(name, in: folder) {
+        case .installed, .byHand: true
+        default: false
+        }
       }
     }.map(\.rawValue)
   }
