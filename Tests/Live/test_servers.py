@@ -54,7 +54,11 @@ class Servers(People):
         def there(ref):
             return self.host.run("git", "-C", folder, "for-each-ref", "--format=%(objectname)", ref)
 
-        before = sorted(path.name for path in (folder / "hooks").iterdir())
+        def hooks():
+            files = (path for path in folder.rglob("*hooks/**/*") if path.is_file())
+            return {path: path.read_bytes() for path in files}
+
+        before = hooks()
         said = self.host.run(self.host.troth, "-C", folder, "hook", "install", account=account)
         self.assertEqual(said, "pre-receive: installed")
 
@@ -90,7 +94,7 @@ class Servers(People):
         self.assertIn("carries the project's law", deleted.stderr)
 
         self.host.run(self.host.troth, "-C", folder, "hook", "uninstall", account=account)
-        self.assertEqual(sorted(path.name for path in (folder / "hooks").iterdir()), before)
+        self.assertEqual(hooks(), before)
 
     def test_sshd_with_git_shell(self):
         port = self.host.sshd([self.key.with_suffix(".pub").read_text()])
@@ -102,6 +106,31 @@ class Servers(People):
             self.assertIn("fatal: unrecognized command", talk.stderr)
         with self.subTest("gitolite"):
             self.gitolite(port)
+        with self.subTest("Forgejo's folder of hooks"):
+            folder = self.host.bare("forgejo.git")
+            self.parts(folder / "hooks/pre-receive", folder / "hooks/pre-receive.d")
+            self.judge("git@127.0.0.1:forgejo.git", folder, **self.ssh(port))
+        with self.subTest("GitLab's folder of hooks"):
+            folder = self.host.bare("gitlab.git")
+            own = self.host.home("git") / "gitaly"
+            self.host.run("mkdir", own, folder / "custom_hooks")
+            self.host.run("git", "-C", folder, "config", "core.hooksPath", own)
+            self.parts(own / "pre-receive", folder / "custom_hooks/pre-receive.d")
+            self.judge("git@127.0.0.1:gitlab.git", folder, **self.ssh(port))
+            self.assertEqual(list((folder / "custom_hooks").iterdir()), [])
+
+    def parts(self, hook, folder):
+        """A hook as a forge writes it, which runs every part that it finds in a folder."""
+        hook.write_text(
+            "#!/bin/sh\ndata=$(cat)\nall=0\n"
+            f'for part in {shlex.quote(str(folder))}/*; do\n  [ -x "$part" ] || continue\n'
+            '  printf "%s\\n" "$data" | "$part" || all=$?\ndone\nexit "$all"\n'
+        )
+        hook.chmod(0o755)
+        if folder.parent.name == "hooks":
+            self.host.run("mkdir", folder)
+            (folder / "forge").write_text("#!/bin/sh\ncat >/dev/null\n")
+            (folder / "forge").chmod(0o755)
 
     def run_ssh(self, port, account, command):
         words = shlex.split(self.ssh(port)["GIT_SSH_COMMAND"])
