@@ -146,6 +146,14 @@ class GitHubTests(Stage):
         job = self.sweep()
         self.assertEqual(job.returncode, 2, job.stdout)
 
+    def test_endless(self):
+        """a request that takes too long is unanswered, and keeps nobody waiting"""
+        tip = self.propose()
+        job = self.opened(TROTH_PATIENCE="0.001")
+        self.assertEqual(job.returncode, 2, job.stdout)
+        self.assertIn("took longer than 0.001 seconds", job.stdout)
+        self.assertEqual(self.forge.status(tip)[0], "error")
+
     def test_hostile_words(self):
         """hostile title, branch and login: no word from a forge is ever part of a command"""
         bad = f'x"; touch {self.canary}; $(touch {self.canary}) `touch {self.canary}` #'

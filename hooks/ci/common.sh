@@ -131,7 +131,7 @@ judge() {
   get_records "$1"
   ask "$@"
   if [ "$code" = 2 ] && grep -q object-missing "$work/said" && get_everything "$1"; then ask "$@"; fi
-  verdict=$(troth -C "$repository" check "$@" --format json 2>/dev/null |
+  verdict=$(patient check "$@" --format json 2>/dev/null |
     jq --raw-output '.verdict // empty' 2>/dev/null) || :
   case $code:$verdict in
     0:pass | 0:advice | 1:held | 1:fail) ;;
@@ -141,13 +141,18 @@ judge() {
       cat "$work/said" >>"$work/report"
       ;;
   esac
-  troth -C "$repository" review "$@" --format markdown >"$work/comment" 2>/dev/null || :
+  patient review "$@" --format markdown >"$work/comment" 2>/dev/null || :
 }
 
 ask() {
   code=0
-  troth -C "$repository" check "$@" >"$work/report" 2>"$work/said" || code=$?
+  patient check "$@" >"$work/report" 2>"$work/said" || code=$?
+  [ "$code" != 124 ] || echo "troth: this took longer than $patience seconds." >>"$work/said"
 }
+
+# No request keeps the others waiting for longer than this, in seconds.
+patience=${TROTH_PATIENCE:-300}
+patient() { timeout "$patience" troth -C "$repository" "$@"; }
 
 # status_for ONTO: sets $context to the status's name. A commit has one status of a name, whatever requests
 # it is the tip of; so only an answer for the default branch is called troth.
