@@ -20,13 +20,17 @@ public struct Policy: Hashable, Sendable {
   public let keys: [KeyRule]
   /// Whether branches from before the project are advised where others are refused.
   public let grace: Bool
+  /// How what people say of one another is weighed.
+  public let trust: TrustRule
+  /// What is asked of changes to some branches and paths, in the policy's order.
+  public let rules: [ChangeRule]
 
   /// A policy of these rules; what has a name is put in the order of names.
   public init(
     mode: PolicyMode = .advise, agreements: [AgreementRule] = [], signed: SignedRule = SignedRule(),
     strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule(),
     agents: [AgentRule] = [], forges: [ForgeRule] = [], keys: [KeyRule] = [],
-    grace: Bool = false
+    grace: Bool = false, trust: TrustRule = TrustRule(), rules: [ChangeRule] = []
   ) {
     self.mode = mode
     self.agreements = agreements.sorted { $0.name < $1.name }
@@ -37,5 +41,7 @@ public struct Policy: Hashable, Sendable {
     self.keys = keys.sorted { $0.text < $1.text }
     self.agents = agents
     self.grace = grace
+    self.trust = trust
+    self.rules = rules
   }
 }

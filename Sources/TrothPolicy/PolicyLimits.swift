@@ -12,4 +12,12 @@ public enum PolicyLimits {
   public static let pathBytes = 255
   /// The most texts that hold keys.
   public static let keyTexts = 32
+  /// How many independent people a policy may ask for.
+  public static let people = 1...9
+  /// How deep delegations may reach.
+  public static let depths = 1...4
+  /// How many newcomers one person may bring.
+  public static let newcomers = 0...10_000
+  /// How many approvals a rule may ask for.
+  public static let approvals = 1...9
 }

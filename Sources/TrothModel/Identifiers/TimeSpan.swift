@@ -34,6 +34,9 @@ public struct TimeSpan: Hashable, Sendable, CustomStringConvertible {
     description = String(text)
   }
 
+  /// About how many days it is: a year is taken as 365 of them and a month as 30.
+  public var inDays: Int64 { months / 12 * 365 + months % 12 * 30 + days }
+
   /// The instant this much after another: years and months by the calendar, where a day that a month
   /// lacks becomes its last, then weeks and days; `nil` beyond the year 9999.
   public func end(from start: Instant) -> Instant? {

@@ -9,8 +9,11 @@ struct PolicyFields {
 
 extension PolicyReader {
   /// Sorts out the known keys; each other one is a problem.
+  ///
+  /// - Parameter meant: words that people write for a known key and that are not near it.
   mutating func fields(
-    _ entries: [YAMLEntry], of owner: String, known: [String], later: [String] = []
+    _ entries: [YAMLEntry], of owner: String, known: [String], later: [String] = [],
+    meant: [String: String] = [:]
   ) -> PolicyFields {
     var fields = PolicyFields()
     for entry in entries {
@@ -22,7 +25,7 @@ extension PolicyReader {
       } else {
         refuse(
           entry.position, "\(Quoted.text(key)) is not a key of \(owner)",
-          suggestion: Nearest.word(to: key, among: known))
+          suggestion: meant[key] ?? Nearest.word(to: key, among: known))
       }
     }
     return fields

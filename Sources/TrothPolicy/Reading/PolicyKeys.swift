@@ -10,13 +10,16 @@ enum PolicyKeys {
   static let forges = "forges"
   static let keys = "keys"
   static let grace = "grace"
+  static let trust = "trust"
+  static let rules = "rules"
 
   /// What this version evaluates.
   static let known = [
     version, mode, agreements, signed, strangers, records, agents, forges, keys, grace,
+    trust, rules,
   ]
 
   /// Keys that a policy can have and that this version cannot evaluate yet: they are named as such,
   /// so that nobody looks for a typing error.
-  static let later = ["audiences", "consent-needed", "rules", "trust"]
+  static let later = ["audiences", "consent-needed"]
 }

@@ -59,7 +59,8 @@ extension PolicyReader {
     return self.word(word, type)
   }
 
-  private mutating func branches(_ entry: YAMLEntry) -> [Glob]? {
+  /// Patterns for the short names of branches.
+  mutating func branches(_ entry: YAMLEntry) -> [Glob]? {
     list(entry)?.compactMap { item in
       guard let pattern = text(item, "a branch") else { return nil }
       // A rule that could never match would pass in silence.

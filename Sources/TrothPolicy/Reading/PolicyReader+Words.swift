@@ -8,6 +8,8 @@ extension SignedRule.Requirement: PolicyWord {}
 extension StrangersRule.Treatment: PolicyWord {}
 extension ForgeRule.Software: PolicyWord {}
 extension ForgeRule.Ceiling: PolicyWord {}
+extension ChangeRule.Authors: PolicyWord {}
+extension ChangeRule.Approvers: PolicyWord {}
 
 extension PolicyReader {
   /// The text of a value; a plain `true`, `1` or nothing at all is no text.
@@ -35,6 +37,24 @@ extension PolicyReader {
     refuse(
       entry.value.position,
       "\(Quoted.text(entry.key.text)) can be `true` or `false`, without quotes")
+    return nil
+  }
+
+  /// A whole number within bounds.
+  mutating func number(_ entry: YAMLEntry, within range: ClosedRange<Int>) -> Int? {
+    number(entry.value, Quoted.text(entry.key.text), within: range)
+  }
+
+  /// A whole number within bounds.
+  mutating func number(_ node: YAMLNode, _ what: String, within range: ClosedRange<Int>) -> Int? {
+    if case .scalar(let scalar) = node.value, case .integer(let number?) = scalar.core,
+      range.contains(number)
+    {
+      return number
+    }
+    refuse(
+      node.position,
+      "\(what) is a whole number from \(range.lowerBound) to \(range.upperBound), without quotes")
     return nil
   }
 

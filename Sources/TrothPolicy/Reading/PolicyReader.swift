@@ -31,7 +31,9 @@ struct PolicyReader {
       agents: fields.take(PolicyKeys.agents).map { agents($0, mode) } ?? [],
       forges: fields.take(PolicyKeys.forges).map { forges($0) } ?? [],
       keys: fields.take(PolicyKeys.keys).map { keys($0) } ?? [],
-      grace: fields.take(PolicyKeys.grace).flatMap { truth($0) } ?? false)
+      grace: fields.take(PolicyKeys.grace).flatMap { truth($0) } ?? false,
+      trust: fields.take(PolicyKeys.trust).flatMap { trust($0) } ?? TrustRule(),
+      rules: fields.take(PolicyKeys.rules).map { rules($0, mode) } ?? [])
   }
 
   /// Another version may mean anything by the other keys, so nothing is said about them then.

@@ -32,7 +32,7 @@ struct ProjectTests {
     try ana.repository.write("version: 1\nrules: []\nsingned: tip\n", to: ".troth/policy.yml")
     let lint = try await ana.troth(["policy", "lint"])
     #expect(lint.status == 1, "\(lint)")
-    #expect(lint.output.contains("policy.yml:2:1:") && lint.output.contains("signed"), "\(lint)")
+    #expect(lint.output.contains("policy.yml:2:8:") && lint.output.contains("signed"), "\(lint)")
     let before = try await ana.traces()
     let outcome = try await ana.troth(["project", "propose", "--text", "policy.yml"])
     #expect(outcome.status == 2 && outcome.error.contains("policy-invalid"), "\(outcome)")
