@@ -36,6 +36,20 @@ public struct PersonSummary: Hashable, Sendable {
   public let agreements: [String: AgreementState]
   /// The name that the commits they signed give; a claim, and nothing more.
   public let claimedName: String?
+  /// How they stand by what others say of them; `nil` where nobody asks and nobody has said anything.
+  public let trust: TrustSummary?
+}
+
+extension Finding {
+  /// Whether the policy's rules say of the same commits and person that they are held, as gravely.
+  fileprivate func isSaid(by ruled: [Finding]) -> Bool {
+    guard code == .personHeld else { return false }
+    return ruled.contains { other in
+      other.code == .personHeld && other.person == person
+        && (severity == .note || other.mode == .enforce || mode == .advise)
+        && Set(other.commits).isSuperset(of: commits)
+    }
+  }
 }
 
 extension CheckResult {
@@ -59,15 +73,22 @@ extension Question {
     let present = authors.union(operators(of: authors))
     let passes = { (statement: Attributed) in counts(statement, authors: present) }
     let agents = Agents(people, statements, at: at, passes: passes)
-    let sponsors = Sponsors(law: law, people: people, agents: agents)
+    let standings = Standings(self)
+    let sponsors = Sponsors(law: law, people: people, agents: agents, standings: standings)
     var findings = SignatureFindings(rule: policy.signed, people: people)
       .findings(signers, base: base)
     findings += AuthorFindings(mode: policy.signed.mode).findings(behind)
     findings += AgentFindings(question: self, sponsors: sponsors).findings(behind)
     findings += AgreementFindings(question: self, sponsors: sponsors, passes: passes)
       .findings(behind)
+    let ruled = RuleFindings(question: self, sponsors: sponsors, standings: standings)
+      .findings(behind, malformed: signers.malformed.map(\.id))
+    findings += ruled
     findings += StrangerFindings(question: self, sponsors: sponsors)
       .findings(behind, malformed: signers.malformed.map(\.id))
+      .filter { !$0.isSaid(by: ruled) }
+    findings += BlockFindings(question: self, sponsors: sponsors, standings: standings)
+      .findings(authors, behind)
     findings += AccountFindings(question: self).findings(authors, behind)
     findings += RecordFindings(
       question: self, authors: present, relays: isSignedBySteward(signers)
@@ -149,6 +170,7 @@ extension Question {
       person: person, commits: commits.filter { $0.persons.contains(person) }.count,
       isSteward: law.project.isSteward(person), agent: sponsors.agents[person],
       sponsor: sponsors.rule(for: person)?.sponsor, agreements: agreements,
-      claimedName: commits.lazy.compactMap { $0.claimedName(of: person) }.first)
+      claimedName: commits.lazy.compactMap { $0.claimedName(of: person) }.first,
+      trust: sponsors.trust(of: person, asked: rulesHere))
   }
 }

@@ -1,6 +1,7 @@
 import TrothCrypto
 public import TrothModel
 public import TrothRecords
+public import TrothTrust
 
 /// One commit under judgement, as the object database holds it.
 public struct CommitUnderJudgement: Hashable, Sendable {
@@ -83,7 +84,9 @@ public struct Question: Sendable {
   public var outside = OutsideFacts()
   /// The account that opened the change at a forge, where a trusted caller says so.
   public var opener: ForgeAccount?
-  /// What each commit of ``commitsByMachines`` changes itself, by paths from the root of the tree;
+  /// In which order the project received its records; read only where ``asksForArrivals``.
+  public var arrivals = Arrivals.unknown
+  /// What each commit of ``commitsWithPaths`` changes itself, by paths from the root of the tree;
   /// nothing passes for a commit that is missing here.
   public var touched: [ObjectID: [GitPath]] = [:]
   /// Whether the range was begun before the project: it leaves history at an adopted commit.

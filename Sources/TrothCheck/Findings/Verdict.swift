@@ -1,5 +1,5 @@
-import TrothModel
-import TrothPolicy
+public import TrothModel
+public import TrothPolicy
 
 /// What the check comes to. Specification: docs/spec/check.md, "Verdict".
 public enum Verdict: String, Hashable, Sendable, Comparable {
@@ -43,6 +43,32 @@ public enum Verdict: String, Hashable, Sendable, Comparable {
   private static func of(_ finding: Finding) -> Verdict {
     guard finding.severity == .error else { return .pass }
     guard finding.mode == .enforce else { return .advice }
-    return finding.code == .personHeld ? .held : .fail
+    return finding.code.isHeld ? .held : .fail
+  }
+}
+
+extension FindingCode {
+  /// Whether nothing is wrong and a steward's answer for the change would do.
+  public var isHeld: Bool {
+    switch self {
+    case .personHeld, .trustTooLow, .trustQueued, .trustContested: true
+    default: false
+    }
+  }
+}
+
+extension CheckResult {
+  /// Whether what is held may lie on a branch of its own until somebody has answered: not where an
+  /// entry of `rules` asks for more than an introduction. Specification: docs/spec/check.md, "Hooks".
+  public func mayWait(by policy: Policy) -> Bool {
+    findings.allSatisfy { finding in
+      guard finding.severity == .error, finding.mode == .enforce, finding.code.isHeld else {
+        return true
+      }
+      switch policy.rules.first(where: { "rules.\($0.name)" == finding.rule })?.authors {
+      case .known, .introduced, nil: return true
+      case .accepted, .strong, .stewards: return false
+      }
+    }
   }
 }

@@ -1,4 +1,4 @@
-public import TrothModel
+import TrothModel
 import TrothPolicy
 import TrothRecords
 
@@ -48,19 +48,6 @@ struct AgentFindings {
       .agentMayNot, .error, commits: [commit], paths: paths, person: person, rule: "agents",
       mode: mode(person), message: message,
       remedy: "git rebase --interactive \(question.base?.short ?? "--root")")
-  }
-}
-
-extension Question {
-  /// The commits whose paths decide something: those that machines made which the policy names. The
-  /// caller fills in ``Question/touched`` for them.
-  public var commitsByMachines: [ObjectID] {
-    guard !law.policy.agents.isEmpty else { return [] }
-    // Only whether somebody is an agent matters here, not who answers for it.
-    let sponsors = Sponsors(
-      law: law, people: people, agents: Agents(people, statements, at: at))
-    return signers.judged.map(\.people)
-      .filter { $0.makers.contains { sponsors.rule(for: $0) != nil } }.map(\.id)
   }
 }
 

@@ -2,6 +2,7 @@ import TrothConsent
 import TrothModel
 import TrothPolicy
 import TrothRecords
+import TrothTrust
 
 /// Who answers for the people of commits: everybody for themselves, and for a machine somebody else.
 ///
@@ -10,6 +11,8 @@ struct Sponsors {
   let law: Law
   let people: People
   let agents: Agents
+  /// How people stand by the word of others; without it only stewards are known.
+  var standings: Standings?
 
   /// Whose word counts where a person's own would be asked for.
   enum Answer: Hashable {
@@ -68,10 +71,50 @@ struct Sponsors {
   /// Whether the project knows a person, or whom they stand as.
   func isKnown(_ person: PersonID) -> Bool {
     switch standing(of: person) {
+    case .themselves: isKnownThemselves(person)
+    case .person(let sponsor): isKnownThemselves(sponsor)
+    case .stewards: true
+    case .nobody: false
+    }
+  }
+
+  private func isKnownThemselves(_ person: PersonID) -> Bool {
+    standings?.isKnown(person) ?? law.project.isSteward(person)
+  }
+
+  /// How far a person, or whom they stand as, may be relied on.
+  func level(of person: PersonID, in scope: Scope) -> TrustLevel {
+    switch standing(of: person) {
+    case .themselves: standings?.level(of: person, in: scope) ?? .unknown
+    case .person(let sponsor): standings?.level(of: sponsor, in: scope) ?? .unknown
+    case .stewards: .strong
+    case .nobody: .unknown
+    }
+  }
+
+  /// Whether a person is a steward or stands as one.
+  func isSteward(_ person: PersonID) -> Bool {
+    switch standing(of: person) {
     case .themselves: law.project.isSteward(person)
     case .person(let sponsor): law.project.isSteward(sponsor)
     case .stewards: true
     case .nobody: false
+    }
+  }
+
+  /// Whether a block reaches a person, or whom they stand as.
+  func isBlocked(_ person: PersonID) -> Bool {
+    guard let standings else { return false }
+    return standings.block(of: person) != nil
+      || sponsor(of: person).map { standings.block(of: $0) != nil } ?? false
+  }
+
+  /// Themselves, or the one person as whom they stand.
+  func sponsor(of person: PersonID) -> PersonID? {
+    switch standing(of: person) {
+    case .themselves: person
+    case .person(let sponsor): sponsor
+    case .stewards, .nobody: nil
     }
   }
 

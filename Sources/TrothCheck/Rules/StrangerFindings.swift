@@ -5,7 +5,7 @@ import TrothRecords
 
 /// Strangers: somebody answers for people whom the project does not know yet.
 ///
-/// Until trust levels exist, a stranger is anyone but a steward. Specification: docs/spec/check.md,
+/// Known are stewards, and whoever is introduced. Specification: docs/spec/check.md,
 /// "Rule: strangers".
 struct StrangerFindings {
   let question: Question
@@ -24,7 +24,9 @@ struct StrangerFindings {
       }
     }
     let persons = Set(strangers.keys.compactMap(\.self))
-    if let opener = question.openerAsked(persons, commits), !sponsors.isKnown(opener) {
+    if let opener = question.openerAsked(persons, commits), !sponsors.isKnown(opener),
+      !sponsors.isBlocked(opener)
+    {
       strangers[opener] = commits.filter { !$0.signer.isPerson }.map(\.id)
     }
     let admitted = Set(question.admissions.map(\.person))
@@ -33,31 +35,26 @@ struct StrangerFindings {
     }
   }
 
-  /// The people of a commit who are not stewards; `nil` stands for authors whom nobody signed for.
+  /// The people of a commit who are not known; `nil` stands for authors whom nobody signed for.
   /// An agent stands as who answers for it does, and never higher.
   private func strangers(of commit: CommitPeople) -> Set<PersonID?> {
     var strangers = Set(
-      commit.persons.filter { !sponsors.isKnown($0) }.map(PersonID?.some))
+      commit.persons.filter { !sponsors.isKnown($0) && !sponsors.isBlocked($0) }.map(PersonID?.some)
+    )
     if commit.hasUnknownAuthor { strangers.insert(nil) }
     return strangers
   }
 
   /// Whether an answer for one covers the other: accounts by their numbers, where both are known.
-  private static func isSame(_ admitted: PersonID?, _ person: PersonID?) -> Bool {
+  static func isSame(_ admitted: PersonID?, _ person: PersonID?) -> Bool {
     guard let admitted, let person else { return admitted == person }
     return admitted.isSame(as: person)
   }
 
-  private var isJudgedHere: Bool {
-    guard let branches = rule.branches else { return question.onto == question.law.defaultRef }
-    let prefix = "refs/heads/"
-    guard question.onto.hasPrefix(prefix) else { return false }
-    let branch = GitPath(question.onto.dropFirst(prefix.count))
-    return branches.contains { $0.matches(branch) }
-  }
+  private var isJudgedHere: Bool { question.goes(to: rule.branches) }
 
   private func finding(_ person: PersonID?, _ commits: [ObjectID]) -> Finding {
-    let who = words(for: person)
+    let who = Self.words(for: person, sponsors)
     if !isJudgedHere {
       return Finding(
         .personHeld, .note, commits: commits, person: person, rule: "strangers", mode: rule.mode,
@@ -69,32 +66,38 @@ struct StrangerFindings {
         .strangerRefused, .error, commits: commits, person: person, rule: "strangers",
         mode: rule.mode,
         message: "\(who), and this project takes changes from people it knows only.",
-        remedy: admitRemedy)
+        remedy: question.admitRemedy)
     }
     return Finding(
       .personHeld, .error, commits: commits, person: person, rule: "strangers", mode: rule.mode,
-      message: "\(who). Nothing is wrong with the change; it waits for a steward's word.",
-      remedy: admitRemedy)
+      message: Self.heldMessage(person, sponsors),
+      remedy: question.admitRemedy)
   }
 
-  private func words(for person: PersonID?) -> String {
+  /// What happened, and whose move it is.
+  static func heldMessage(_ person: PersonID?, _ sponsors: Sponsors) -> String {
+    let who = words(for: person, sponsors)
+    let said = "\(who). Nothing is wrong with the change; it waits for a steward's word"
+    guard let person, !sponsors.isMachine(person) else { return said + "." }
+    return said + ", or for somebody trusted here who can `troth vouch` for them."
+  }
+
+  private static func words(for person: PersonID?, _ sponsors: Sponsors) -> String {
     guard let person else { return "Whoever wrote this did not sign it" }
     guard sponsors.isMachine(person) else { return "This contributor is new here" }
     return sponsors.lack(of: person) == nil
       ? "The person who answers for this agent is new here" : "Nobody answers for this agent"
-  }
-
-  private var admitRemedy: String {
-    let base = question.base.map { "\($0.short).." } ?? ""
-    return "troth admit \(base)\(question.head.short)"
   }
 }
 
 extension CheckResult {
   /// Those for whom nobody has answered yet, sorted; `nil` stands for authors who did not sign.
   public var unansweredStrangers: [PersonID?] {
-    findings
-      .filter { $0.code == .personHeld || $0.code == .strangerRefused }.map(\.person)
-      .sorted { ($0?.description ?? "") < ($1?.description ?? "") }
+    let waiting =
+      findings
+      .filter { $0.severity != .warning && ($0.code.isHeld || $0.code == .strangerRefused) }
+    return Set(waiting.map(\.person)).sorted {
+      ($0?.description ?? "").utf8.lexicographicallyPrecedes(($1?.description ?? "").utf8)
+    }
   }
 }

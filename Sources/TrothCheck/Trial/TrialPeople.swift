@@ -44,7 +44,7 @@ public struct TrialPeople: Hashable, Sendable {
   /// What nobody hears any more who has joined, agreed and signs.
   private static let endsByJoining: Set<FindingCode> = [
     .personHeld, .strangerRefused, .commitUnsigned, .agreementMissing, .signatureUnsupported,
-    .signerUnknown,
+    .signerUnknown, .trustTooLow, .trustQueued,
   ]
 
   /// ASCII letters in lower case.

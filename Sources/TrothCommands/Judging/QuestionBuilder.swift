@@ -5,6 +5,7 @@ import TrothModel
 import TrothPolicy
 import TrothRecords
 import TrothStore
+import TrothTrust
 
 /// Gathers what the check needs to know about a range from the repository.
 struct QuestionBuilder {
@@ -71,10 +72,23 @@ struct QuestionBuilder {
     question.outside = try project.outsideFacts(
       of: commits, in: repository, at: at, remembering: memory)
     question.opener = opener
-    for commit in question.commitsByMachines {
+    for commit in question.commitsWithPaths {
       question.touched[commit] = try repository.pathsTouched(by: commit)
     }
+    question.arrivals = try arrivals(for: question)
     return question
+  }
+
+  /// In which order the project received its records, where that can matter. A ledger whose history is
+  /// cut off leaves only those questions unanswered that rest on it.
+  private func arrivals(for question: Question) throws(TrothError) -> Arrivals {
+    guard question.asksForArrivals else { return .unknown }
+    do throws(TrothError) {
+      return Arrivals(try ArrivalReader(repository, loader: loader).ranks(of: project.state))
+    } catch {
+      if question.restsOnArrivals { throw error }
+      return .unknown
+    }
   }
 
   /// Whether the range leaves history at a commit from before the project; asked only where the

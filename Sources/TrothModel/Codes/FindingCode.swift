@@ -21,6 +21,11 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   // Strangers.
   case personHeld = "person-held"
   case strangerRefused = "stranger-refused"
+  // Trust.
+  case trustTooLow = "trust-too-low"
+  case trustQueued = "trust-queued"
+  case trustContested = "trust-contested"
+  case personBlocked = "person-blocked"
   // Agents.
   case agentNotSponsored = "agent-not-sponsored"
   case agentMayNot = "agent-may-not"

@@ -2,6 +2,7 @@ import TrothCheck
 import TrothConsent
 public import TrothModel
 import TrothPolicy
+import TrothTrust
 
 extension CheckReport {
   /// Version 1 of the JSON form. Specification: docs/spec/check.md, "JSON".
@@ -38,6 +39,14 @@ extension CheckReport {
     case .stewards: object["sponsor"] = "stewards"
     case .person(let did): object["sponsor"] = .string(did.description)
     case nil: break
+    }
+    if let trust = person.trust {
+      var standing: JSONObject = [
+        "scope": .string(trust.scope.description), "verdict": .string(trust.level.word),
+        "people": .integer(Int64(trust.people)),
+      ]
+      if trust.isQueued { standing["queued"] = true }
+      object["trust"] = .object(standing)
     }
     if let name = names.name(person.person) { object["name"] = .string(name) }
     return object

@@ -2,6 +2,7 @@ import TrothCheck
 import TrothConsent
 import TrothModel
 import TrothPolicy
+import TrothTrust
 
 extension CheckReport {
   /// The answer in lines for a terminal; quiet when all is well. Everything from others is made safe
@@ -58,8 +59,10 @@ extension CheckReport {
     let terms = person.agreements.sorted { $0.key < $1.key }
       .map { "\(PlainText.line($0.key)) \($0.value.inWords)" }
     let machine = AgentWords.phrase(person, names).map { [$0.plain] }
+    let trust = person.isSteward || machine != nil ? [] : person.trust.map { [$0.inWords] } ?? []
     let standing = machine ?? (person.isSteward ? ["steward"] : [])
-    return ([names.display(person.person), commits] + standing + terms).joined(separator: " · ")
+    return ([names.display(person.person), commits] + standing + trust + terms).joined(
+      separator: " · ")
   }
 
   private func lines(_ finding: Finding, _ names: Names) -> [String] {
@@ -86,6 +89,17 @@ extension CheckReport {
   }
 }
 
+extension TrustSummary {
+  /// How somebody stands, in words: never a mark.
+  var inWords: String {
+    switch level {
+    case .unknown: "not known in \(scope) yet"
+    case .introduced, .accepted, .strong:
+      isQueued ? "waits for a place in \(scope)" : "\(level.word) in \(scope)"
+    }
+  }
+}
+
 extension AgreementState {
   /// After the name of the terms: `dco accepted`.
   var inWords: String {
@@ -100,10 +114,19 @@ extension AgreementState {
 
 extension Finding {
   /// Whether a steward's word is what it waits for.
-  var waits: Bool { code == .personHeld || code == .strangerRefused }
+  var waits: Bool {
+    code == .strangerRefused || code.isHeld && severity != .warning
+  }
+
+  /// Whose move it is, before the remedy.
+  var lead: String {
+    if remedy.hasPrefix("troth vouch ") { return "whoever knows their work can say" }
+    if waits { return "a steward can say" }
+    // It writes the commits of a branch anew: for whoever owns that branch.
+    if remedy.hasPrefix("git rebase --signoff ") { return "the author can say, on their branch" }
+    return "to mend it"
+  }
 
   /// The remedy, and whose move it is.
-  var remedyLine: String {
-    "\(waits ? "a steward can say" : "to mend it"): \(PlainText.line(remedy))"
-  }
+  var remedyLine: String { "\(lead): \(PlainText.line(remedy))" }
 }

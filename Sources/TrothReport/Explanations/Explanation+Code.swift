@@ -20,6 +20,10 @@ extension Explanation {
     case .mergeNotRecomputed: mergeNotRecomputed
     case .personHeld: personHeld
     case .strangerRefused: strangerRefused
+    case .trustTooLow: trustTooLow
+    case .trustQueued: trustQueued
+    case .trustContested: trustContested
+    case .personBlocked: personBlocked
     case .agentNotSponsored: agentNotSponsored
     case .agentMayNot: agentMayNot
     case .agreementMissing: agreementMissing
@@ -60,6 +64,7 @@ extension Explanation {
 /// The groups that codes are listed in.
 public enum ExplanationGroup: String, CaseIterable, Sendable {
   case commits = "Commits and their people"
+  case trust = "Trust"
   case terms = "Terms"
   case records = "Records"
   case project = "The project"
@@ -76,6 +81,7 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
       .keyClaimedTwice, .commitAssisted, .forkFromBefore, .mergeDiffers, .mergeNotRecomputed,
       .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
+    case .trustTooLow, .trustQueued, .trustContested, .personBlocked: .trust
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,
       .recordContextMismatch, .recordSignatureBad, .recordUnattributed, .recordForeign,

@@ -140,8 +140,9 @@ extension Explanation {
   static let personHeld = Explanation(
     .personHeld, "A change by somebody new waits for a steward's word.",
     meaning: """
-      Nothing is wrong with the change. Its author is not known to the project yet, or it is not
-      signed, and the project likes somebody it knows to look first.
+      Nothing is wrong with the change. Its author is not known to the project yet: nobody whom it
+      trusts has vouched for them. Or it is not signed. The project likes somebody it knows to look
+      first.
       """,
     why: """
       Anybody can make a fresh key. One person who knows the project and says "I have looked at
@@ -155,13 +156,16 @@ extension Explanation {
         """,
         "troth join"),
       Step("If you are a steward and have looked at the change:", "troth admit BASE..HEAD"),
+      Step(
+        "If you know the person's work, vouch for them; then they need no word for each change:",
+        "troth vouch WHO --scope code --as introduced --because \"a careful first patch\""),
     ],
     example: """
       $ troth check
       held: 1 commit for seed-library (main) waits for a steward's word. Nothing is wrong with it.
       error person-held (enforce)
         someone new (z6MkmNw1Qa): This contributor is new here. Nothing is wrong with the change;
-        it waits for a steward's word.
+        it waits for a steward's word, or for somebody trusted here who can `troth vouch` for them.
       $ troth admit origin/main..bo/fix --because "a clean fix, tests included"
       """)
 

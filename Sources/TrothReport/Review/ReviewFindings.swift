@@ -13,8 +13,7 @@ struct ReviewFindings {
     check.result.findings.filter { $0.severity != .note }.map { finding in
       var more: [Phrase] = []
       if !finding.remedy.isEmpty {
-        let lead = finding.waits ? "a steward can say" : "to mend it"
-        more.append("\(words: lead): \(code: finding.remedy)")
+        more.append("\(words: finding.lead): \(code: finding.remedy)")
       }
       return ReviewDocument.Item(
         line(finding), tone: tone(finding), more: places(finding, ReviewLimits.few) + more)
@@ -40,7 +39,7 @@ struct ReviewFindings {
 
   private func tone(_ finding: Finding) -> ReviewDocument.Tone {
     switch finding.severity {
-    case .error: finding.mode == .enforce && finding.code != .personHeld ? .error : .warning
+    case .error: finding.mode == .enforce && !finding.code.isHeld ? .error : .warning
     case .warning: .warning
     case .note: .note
     }
@@ -69,7 +68,7 @@ extension Finding {
   /// How much it weighs, in a word for people.
   fileprivate var weight: String {
     guard severity == .error else { return severity.rawValue }
-    if code == .personHeld { return "waits" }
+    if code.isHeld { return "waits" }
     return mode == .advise ? "advice" : "error"
   }
 }

@@ -75,7 +75,8 @@ extension Finding {
   /// Whether only those who are in the project can do something about it.
   var isForMaintainers: Bool {
     switch code {
-    case .personHeld, .strangerRefused, .amendmentProposed, .policyUnratified, .termsUnratified,
+    case .personHeld, .trustTooLow, .trustQueued, .trustContested, .strangerRefused,
+      .amendmentProposed, .policyUnratified, .termsUnratified,
       .keyClaimedTwice:
       true
     default: false

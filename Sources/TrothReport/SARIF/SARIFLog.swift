@@ -88,7 +88,7 @@ struct SARIFLog {
   /// An error that refuses nothing, and a change that only waits, are warnings to whoever counts errors.
   private static func level(_ finding: Finding) -> String {
     switch finding.severity {
-    case .error: finding.mode == .enforce && finding.code != .personHeld ? "error" : "warning"
+    case .error: finding.mode == .enforce && !finding.code.isHeld ? "error" : "warning"
     case .warning: "warning"
     case .note: "note"
     }

@@ -31,7 +31,7 @@ struct AgentTests {
   @Test("an agent that the policy names works within its paths, as who answers for it there")
   func within() throws {
     let (village, robot) = try stage("{ identity: AGENT, sponsor: stewards, paths: [seeds.txt] }")
-    #expect(try village.question().commitsByMachines == village.question().commits.map(\.id))
+    #expect(try village.question().commitsWithPaths == village.question().commits.map(\.id))
     let answer = try village.answer()
     #expect(answer.verdict == .pass)
     #expect(answer.people.first { $0.person == robot.id }?.sponsor == .stewards)
@@ -85,7 +85,7 @@ struct AgentTests {
     let id = try village.commit(
       DraftCommit(by: village.ana.ident, "y", signer: village.ana.device))
     village.touched[id] = ["README.md"]
-    #expect(try village.question().commitsByMachines.count == 1)
+    #expect(try village.question().commitsWithPaths.count == 1)
     #expect(try village.answer().verdict == .pass)
   }
 

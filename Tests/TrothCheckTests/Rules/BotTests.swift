@@ -57,7 +57,7 @@ struct BotTests {
   func paths() throws {
     var village = try village()
     try commit(&village, touching: ["app/package.json"])
-    #expect(try village.question().commitsByMachines.count == 1)
+    #expect(try village.question().commitsWithPaths.count == 1)
     let answer = try village.answer()
     #expect(answer.verdict == .pass, "\(answer.findings)")
     let bot = try person("acct:dependabot%5Bbot%5D@github.com#49699333")
@@ -105,7 +105,7 @@ struct BotTests {
     let answer = try village.answer()
     #expect(answer.verdict == .held)
     #expect(answer.findings.contains { $0.code == .accountChanged })
-    #expect(try village.question().commitsByMachines.isEmpty)
+    #expect(try village.question().commitsWithPaths.isEmpty)
   }
 
   @Test("a person's commit on a bot's branch is judged as that person's")

@@ -71,8 +71,12 @@ struct PreReceive {
     let entries = await judgement.entries(updates)
     return Outcome(
       report: PushReport(entries), names: found.project.names,
-      holds: entries.contains {
-        $0.verdict == .held && judgement.role(of: $0.ref) == .defaultBranch
+      holds: entries.contains { entry in
+        guard case .judged(let report) = entry.answer, report.result.verdict == .held else {
+          return false
+        }
+        return judgement.role(of: entry.ref) == .defaultBranch
+          || !report.result.mayWait(by: found.project.law.policy)
       },
       pin: found.pin == known ? nil : found.pin)
   }

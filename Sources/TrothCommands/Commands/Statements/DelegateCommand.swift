@@ -10,9 +10,8 @@ struct DelegateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "delegate", abstract: "Say that you trust somebody's judgement of others.",
     discussion: """
-      Their vouches are to count as far as your own word does; depth 1 lets them vouch, 2 lets them \
-      delegate as well. It takes the place of what you delegated to them in the same scope before. No \
-      check rests on it yet: it is there for people to read.
+      Their vouches count from then on as far as your own word does; depth 1 lets them vouch, 2 lets \
+      them delegate as well. It takes the place of what you delegated to them in the same scope before.
 
       Example:
         troth delegate did:troth:zQm… --scope code

@@ -19,7 +19,7 @@ struct VouchCommand: AsyncParsableCommand {
     discussion: """
       It goes no further than this person, and takes the place of what you said of them in the same \
       scope before. A name alone tells nobody apart, so people are named by id, key, account or a \
-      commit that they signed. No check rests on it yet: it is there for people to read.
+      commit that they signed. As far as the project trusts your judgement, checks rest on it.
 
       Example:
         troth vouch did:troth:zQm… --scope code --because "read their parser twice"

@@ -81,7 +81,7 @@ struct Rehearsal {
       question.outside = OutsideFacts(
         verdicts: try outside.verdicts(signed), sshKeys: outside.sshKeys)
     }
-    for commit in question.commitsByMachines {
+    for commit in question.commitsWithPaths {
       question.touched[commit] = try repository.pathsTouched(by: commit)
     }
     return question
