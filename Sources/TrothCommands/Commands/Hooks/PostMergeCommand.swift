@@ -30,7 +30,7 @@ struct PostMergeCommand: AsyncParsableCommand {
     let client = ClientHook(setting: Setting(global, opening: .hook), name: "post-merge")
     if !client.isSkipped(), squash != "1" {
       do throws(TrothError) {
-        say(try Arrivals(setting: client.setting).statements(), client)
+        say(try MergedStatements(setting: client.setting).statements(), client)
       } catch {
         client.setting.console.warn(
           "troth: what came with this merge could not be looked at. \(PlainText.line(error.message))"
@@ -60,7 +60,7 @@ struct PostMergeCommand: AsyncParsableCommand {
 }
 
 /// The statements that the last merge brought to the checked-out branch.
-struct Arrivals {
+struct MergedStatements {
   let setting: Setting
 
   /// Those that end or limit something first; none where there is no project.
