@@ -28,7 +28,7 @@ struct Troth: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Data about people",
-        subcommands: [SubjectCommand.self]),
+        subcommands: [SubjectCommand.self, ConsentCommand.self]),
       CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Git and others",

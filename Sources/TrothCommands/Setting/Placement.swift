@@ -38,6 +38,8 @@ struct Placement {
 
   /// What was done, for the journal and commit messages: "agree dco".
   let what: String
+  /// Whether the ids are the answer; else they are only said beside it.
+  var isAnswer = true
 
   /// Places records.
   ///
@@ -58,7 +60,7 @@ struct Placement {
       for record in records {
         setting.console.remark("  .troth/\(RecordPlace.path(of: record.record, id: record.id))")
       }
-      setting.console.answer(([id] + also.map(\.id)).map(\.description))
+      if isAnswer { setting.console.answer(([id] + also.map(\.id)).map(\.description)) }
       return
     }
     try setting.home().keep(records, message: what, at: setting.now)
@@ -68,7 +70,9 @@ struct Placement {
     case .change: outcome = try await stage(records, texts, signer: signer)
     case .ledger: outcome = try await ledger(records, signer: signer)
     }
-    if setting.console.isQuiet {
+    if !isAnswer {
+      setting.console.remark("\(what): \(id.short), \(outcome)")
+    } else if setting.console.isQuiet {
       setting.console.answer(([id] + also.map(\.id)).map(\.description))
     } else {
       setting.console.answer("\(what): \(id.short), \(outcome)")

@@ -34,46 +34,10 @@ struct Entitlement {
       return [.speaker]
     }
     if speakers.isSpeaker(node) {
-      return missing(speakers, (signers[id]?[.speaker] ?? []).union([node]))
+      return speakers.lacks(signedBy: (signers[id]?[.speaker] ?? []).union([node]))
     }
     guard speakers.recorders.contains(node) else { return [.speaker] }
-    return missing(speakers, consent.indicated) + witness(speakers, id, node)
-  }
-
-  /// Who has not signed yet.
-  private func missing(
-    _ speakers: Speakers, _ signers: Set<PersonID>
-  ) -> [ConsentLack] {
-    if speakers.isCommunity {
-      let count = signers.intersection(speakers.authorities).count
-      return count < speakers.authoritiesNeeded
-        ? [.authorities(speakers.authoritiesNeeded - count)] : []
-    }
-    var lacks: [ConsentLack] = []
-    if !speakers.keys.isEmpty, signers.isDisjoint(with: speakers.keys) { lacks.append(.speaker) }
-    let count = signers.intersection(speakers.guardians).count
-    if count < speakers.guardiansNeeded {
-      lacks.append(.guardians(speakers.guardiansNeeded - count))
-    }
-    return lacks
-  }
-
-  /// What the sheets do not show.
-  private func missing(
-    _ speakers: Speakers, _ indicated: Indication
-  ) -> [ConsentLack] {
-    var needed = 1
-    if speakers.isCommunity {
-      needed = speakers.authoritiesNeeded
-      guard indicated.role == .communityAuthority else { return [.authorities(needed)] }
-    } else if speakers.guardiansNeeded > 0 {
-      needed = speakers.guardiansNeeded
-      guard indicated.role == .guardian else { return [.guardians(needed)] }
-    } else {
-      guard indicated.role == .dataSubject else { return [.speaker] }
-    }
-    let count = Set(indicated.evidence).count
-    return count < needed ? [.evidence(needed - count)] : []
+    return speakers.lacks(recorded: consent.indicated) + witness(speakers, id, node)
   }
 
   private func witness(

@@ -57,6 +57,9 @@ public struct PurposeTree: Hashable, Sendable {
     self = tree
   }
 
+  /// Every purpose, sorted.
+  public var names: [String] { above.keys.sorted() }
+
   /// Whether there is a purpose of this name.
   public func knows(_ purpose: String) -> Bool { above[purpose] != nil }
 

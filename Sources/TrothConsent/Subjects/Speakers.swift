@@ -60,4 +60,27 @@ public struct Speakers: Hashable, Sendable {
     recorders = nodes(binding.recorders)
     isCommunity = binding.isCommunity
   }
+
+  /// Who has not signed yet, of those who have to.
+  public func lacks(signedBy signers: Set<PersonID>) -> [ConsentLack] {
+    if isCommunity {
+      let count = signers.intersection(authorities).count
+      return count < authoritiesNeeded ? [.authorities(authoritiesNeeded - count)] : []
+    }
+    var lacks: [ConsentLack] = []
+    if !keys.isEmpty, signers.isDisjoint(with: keys) { lacks.append(.speaker) }
+    let count = signers.intersection(guardians).count
+    if count < guardiansNeeded { lacks.append(.guardians(guardiansNeeded - count)) }
+    return lacks
+  }
+
+  /// What the sheets of a recorder do not show.
+  public func lacks(recorded indicated: Indication) -> [ConsentLack] {
+    guard indicated.role == grantedBy else {
+      if isCommunity { return [.authorities(sheetsNeeded)] }
+      return guardiansNeeded > 0 ? [.guardians(guardiansNeeded)] : [.speaker]
+    }
+    let count = Set(indicated.evidence).count
+    return count < sheetsNeeded ? [.evidence(sheetsNeeded - count)] : []
+  }
 }

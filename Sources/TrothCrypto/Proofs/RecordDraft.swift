@@ -18,14 +18,15 @@ public struct RecordDraft: Hashable, Sendable {
   /// - Parameters:
   ///   - at: the signer's clock; rounded down to its day.
   ///   - from: when it was said, where that is not today; rounded down too.
+  ///   - isExact: whether it bears the second, so that it is another record than the same of that day.
   public init(
     kind: RecordKind, issuer: PersonID, subject: JSONObject, at: Instant,
-    from: Instant? = nil, validUntil: Instant? = nil
+    from: Instant? = nil, isExact: Bool = false, validUntil: Instant? = nil
   ) {
     self.kind = kind
     self.issuer = issuer
     self.subject = subject
-    validFrom = (from ?? at).startOfDay
+    validFrom = isExact ? at : (from ?? at).startOfDay
     created = at.startOfDay
     self.validUntil = validUntil
   }

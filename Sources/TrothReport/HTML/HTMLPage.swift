@@ -12,7 +12,14 @@ struct HTMLPage {
 
   /// The whole file.
   var markup: String {
-    "<!DOCTYPE html>\n" + HTMLNode.element(.html, [.language("en")], [head, body]).markup + "\n"
+    Self.file(
+      title: "\(document.verdict.rawValue): \(PlainText.line(subject, atMost: 120))", body)
+  }
+
+  /// A whole file around a body.
+  static func file(title: String, _ body: HTMLNode) -> String {
+    "<!DOCTYPE html>\n"
+      + HTMLNode.element(.html, [.language("en")], [head(title), body]).markup + "\n"
   }
 
   /// Nothing is loaded and nothing runs; the one style sheet is named by its digest.
@@ -22,18 +29,17 @@ struct HTMLPage {
     return "default-src 'none'; style-src 'sha256-\(name)'; base-uri 'none'; form-action 'none'"
   }()
 
-  private var head: HTMLNode {
+  private static func head(_ title: String) -> HTMLNode {
     .element(
       .head,
       [
         .element(.meta, [.charset("utf-8")], []),
-        .element(.meta, [.policy(Self.policy)], []),
+        .element(.meta, [.policy(policy)], []),
         .element(
           .meta, [.meta(name: "viewport", content: "width=device-width, initial-scale=1")], []),
         .element(.meta, [.meta(name: "color-scheme", content: "light dark")], []),
         .element(.meta, [.meta(name: "referrer", content: "no-referrer")], []),
-        .element(
-          .title, [.text("\(document.verdict.rawValue): \(PlainText.line(subject, atMost: 120))")]),
+        .element(.title, [.text(title)]),
         .style(HTMLStyle.sheet),
       ])
   }
@@ -98,7 +104,7 @@ struct HTMLPage {
   }
 
   /// A phrase; names stand apart from the direction of the text around them.
-  private static func inline(_ phrase: Phrase) -> [HTMLNode] {
+  static func inline(_ phrase: Phrase) -> [HTMLNode] {
     phrase.parts.flatMap { part -> [HTMLNode] in
       switch part {
       case .words(let text): sentences(PlainText.line(text, atMost: ReviewLimits.sentence))

@@ -27,7 +27,7 @@ struct Somebody {
     return try Somebody(name, TempRepository(project.repository.folder, at: path))
   }
 
-  private init(_ name: String, _ repository: TempRepository) throws {
+  init(_ name: String, _ repository: TempRepository) throws {
     try BuiltCommand.link()
     self.name = name
     self.repository = repository

@@ -18,9 +18,16 @@ struct PersonStatement {
   init(
     _ setting: Setting, _ options: AuthorityOptions, _ write: WriteOptions, to deed: String
   ) throws(TrothError) {
+    try self.init(setting, project: setting.projectHere(options), write, to: deed)
+  }
+
+  /// The same, where the project was looked for already.
+  init(
+    _ setting: Setting, project: ProjectSetting?, _ write: WriteOptions, to deed: String
+  ) throws(TrothError) {
     self.setting = setting
     self.write = write
-    project = try setting.projectHere(options)
+    self.project = project
     known = try setting.known(project)
     me = try setting.person(to: deed)
   }
@@ -90,6 +97,8 @@ struct PersonStatement {
     var from: Instant? = nil
     /// What else people will read of it, a line each.
     var details: [String] = []
+    /// Whether it bears the second instead of the day, because it would be another record else.
+    var isExact = false
   }
 
   /// Says what becomes public, asks, signs and writes: all of it or nothing.
@@ -97,13 +106,14 @@ struct PersonStatement {
   /// - Parameters:
   ///   - what: what is done, where it is more than the first draft says.
   ///   - question: the question before all of it.
+  ///   - isAnswer: whether the ids are the answer; else the caller has one.
   ///   - before: what is to be done once it is clear that it will be written.
   /// - Returns: what was signed, a record for each draft.
   /// - Throws: exit 1 when the answer is no; a `.usage` error where nobody can be asked.
   @discardableResult
   func say(
     _ drafts: [Draft], as what: String? = nil, asking question: String? = nil, instead: String,
-    before: () throws(TrothError) -> Void = {}
+    isAnswer: Bool = true, before: () throws(TrothError) -> Void = {}
   ) async throws -> [Verified] {
     guard let first = drafts.first else { return [] }
     let target = write.to ?? (project == nil ? .home : .ledger)
@@ -119,19 +129,23 @@ struct PersonStatement {
     if !write.dryRun { try before() }
     var records: [Verified] = []
     for draft in drafts {
-      records.append(
-        try RecordDraft(
-          kind: draft.kind, issuer: me.person, subject: draft.subject, at: setting.now,
-          from: draft.from, validUntil: draft.until
-        ).signed(by: signer))
+      records.append(try self.draft(draft).signed(by: signer))
     }
     try await Placement(
-      setting: setting, options: write, project: project, what: what ?? first.what
+      setting: setting, options: write, project: project, what: what ?? first.what,
+      isAnswer: isAnswer
     )
     .place(
       records + (target == .home ? [] : known.unsettled(me.records)), shown: records[0],
       also: Array(records.dropFirst()), standard: target, by: me, signer: signer)
     return records
+  }
+
+  /// What is going to be signed.
+  func draft(_ draft: Draft) -> RecordDraft {
+    RecordDraft(
+      kind: draft.kind, issuer: me.person, subject: draft.subject, at: setting.now,
+      from: draft.from, isExact: draft.isExact, validUntil: draft.until)
   }
 
   /// What everyone who can read the project will read, for good: before anything is signed.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import TrothConsent
+import TrothCrypto
 import TrothModel
 import TrothRecords
 import TrothReport

@@ -1,6 +1,7 @@
 import ArgumentParser
 import SystemPackage
 import TrothConsent
+import TrothCrypto
 import TrothModel
 import TrothRecords
 import TrothReport

@@ -1,6 +1,8 @@
 import ArgumentParser
 import TrothConsent
+import TrothCrypto
 import TrothModel
+import TrothRecords
 import TrothReport
 import TrothStore
 
@@ -68,6 +70,8 @@ struct SubjectFindCommand: AsyncParsableCommand {
 struct SubjectView {
   let setting: Setting
   let project: ProjectSetting
+  let known: KnownHere
+  let instant: Instant
   let fold: ConsentFold
   let subjects: SubjectFinder
   let names: Names
@@ -75,8 +79,9 @@ struct SubjectView {
   init(_ setting: Setting, _ options: ProjectOptions) throws(TrothError) {
     self.setting = setting
     project = try setting.project(options.authorityOptions)
-    let known = try setting.known(project)
-    fold = project.consents(known, at: options.at ?? setting.now)
+    known = try setting.known(project)
+    instant = options.at ?? setting.now
+    fold = project.consents(known, at: instant)
     subjects = try SubjectFinder(register: setting.register(of: project), known: fold.subjects)
     names = Names(claimed: NameBook.claimed(known.statements, people: known.people))
   }

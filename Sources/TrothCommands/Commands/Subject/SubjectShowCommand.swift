@@ -1,7 +1,10 @@
 import ArgumentParser
 import TrothConsent
+import TrothCrypto
 import TrothModel
+import TrothRecords
 import TrothReport
+import TrothStore
 
 /// `troth subject show`: who speaks for somebody.
 struct SubjectShowCommand: AsyncParsableCommand {

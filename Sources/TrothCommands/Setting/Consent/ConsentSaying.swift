@@ -18,12 +18,19 @@ struct ConsentSaying {
   init(
     _ setting: Setting, _ options: AuthorityOptions, _ write: WriteOptions, to deed: String
   ) throws(TrothError) {
-    self.setting = setting
-    saying = try PersonStatement(setting, options, write, to: deed)
+    let saying = try PersonStatement(setting, options, write, to: deed)
     guard let project = saying.project else {
       _ = try saying.place()
       throw TrothError(.internal, "A statement without a project.")
     }
+    try self.init(setting, saying, project)
+  }
+
+  init(
+    _ setting: Setting, _ saying: PersonStatement, _ project: ProjectSetting
+  ) throws(TrothError) {
+    self.setting = setting
+    self.saying = saying
     self.project = project
     fold = project.consents(saying.known, at: setting.now)
     subjects = try SubjectFinder(

@@ -1,6 +1,8 @@
 import TrothConsent
+import TrothCrypto
 import TrothModel
 import TrothRecords
+import TrothReport
 import TrothStore
 
 extension ProjectSetting {

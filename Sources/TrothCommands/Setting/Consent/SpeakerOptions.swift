@@ -1,8 +1,10 @@
 import ArgumentParser
 import TrothConsent
+import TrothCrypto
 import TrothModel
 import TrothRecords
 import TrothReport
+import TrothStore
 
 /// The options that say who speaks for somebody.
 struct SpeakerOptions: ParsableArguments {

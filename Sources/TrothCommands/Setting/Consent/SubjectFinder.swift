@@ -1,4 +1,7 @@
+import TrothConsent
+import TrothCrypto
 import TrothModel
+import TrothRecords
 import TrothReport
 import TrothStore
 
