@@ -24,13 +24,16 @@ public struct Policy: Hashable, Sendable {
   public let trust: TrustRule
   /// What is asked of changes to some branches and paths, in the policy's order.
   public let rules: [ChangeRule]
+  /// Where restrictive statements are asked for before a push is judged, as URLs.
+  public let withdrawalRemotes: [String]
 
   /// A policy of these rules; what has a name is put in the order of names.
   public init(
     mode: PolicyMode = .advise, agreements: [AgreementRule] = [], signed: SignedRule = SignedRule(),
     strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule(),
     agents: [AgentRule] = [], forges: [ForgeRule] = [], keys: [KeyRule] = [],
-    grace: Bool = false, trust: TrustRule = TrustRule(), rules: [ChangeRule] = []
+    grace: Bool = false, trust: TrustRule = TrustRule(), rules: [ChangeRule] = [],
+    withdrawalRemotes: [String] = []
   ) {
     self.mode = mode
     self.agreements = agreements.sorted { $0.name < $1.name }
@@ -43,5 +46,6 @@ public struct Policy: Hashable, Sendable {
     self.grace = grace
     self.trust = trust
     self.rules = rules
+    self.withdrawalRemotes = withdrawalRemotes
   }
 }

@@ -20,4 +20,6 @@ public enum PolicyLimits {
   public static let newcomers = 0...10_000
   /// How many approvals a rule may ask for.
   public static let approvals = 1...9
+  /// The most places that are asked for withdrawals before a push.
+  public static let withdrawalRemotes = 8
 }

@@ -12,11 +12,12 @@ enum PolicyKeys {
   static let grace = "grace"
   static let trust = "trust"
   static let rules = "rules"
+  static let withdrawals = "withdrawals"
 
   /// What this version evaluates.
   static let known = [
     version, mode, agreements, signed, strangers, records, agents, forges, keys, grace,
-    trust, rules,
+    trust, rules, withdrawals,
   ]
 
   /// Keys that a policy can have and that this version cannot evaluate yet: they are named as such,

@@ -33,7 +33,8 @@ struct PolicyReader {
       keys: fields.take(PolicyKeys.keys).map { keys($0) } ?? [],
       grace: fields.take(PolicyKeys.grace).flatMap { truth($0) } ?? false,
       trust: fields.take(PolicyKeys.trust).flatMap { trust($0) } ?? TrustRule(),
-      rules: fields.take(PolicyKeys.rules).map { rules($0, mode) } ?? [])
+      rules: fields.take(PolicyKeys.rules).map { rules($0, mode) } ?? [],
+      withdrawalRemotes: fields.take(PolicyKeys.withdrawals).map { withdrawals($0) } ?? [])
   }
 
   /// Another version may mean anything by the other keys, so nothing is said about them then.

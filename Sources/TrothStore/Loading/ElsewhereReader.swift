@@ -22,12 +22,12 @@ public struct ElsewhereReader {
     self.loader = loader
   }
 
-  /// Restrictive records of every branch, local and tracked. - Complexity: O(branches), trees that
+  /// Restrictive records of every branch, local and tracked, and of what a refresh brought. - Complexity: O(branches), trees that
   /// are alike read once.
   public func records() throws(TrothError) -> [SourcedRecord] {
     var seen: Set<ObjectID> = []
     var found: [SourcedRecord] = []
-    for prefix in ["refs/heads/", "refs/remotes/"] {
+    for prefix in ["refs/heads/", "refs/remotes/", Refresh.root] {
       for reference in try repository.references(under: prefix).prefix(Self.mostBranches) {
         // Anybody who may push can make such a ref name something else than a commit.
         guard repository.contains(reference.target),

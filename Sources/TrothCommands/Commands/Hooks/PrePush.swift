@@ -6,7 +6,8 @@ import TrothRecords
 import TrothReport
 import TrothStore
 
-/// Judges a push before it leaves this machine. No network, no other program.
+/// Judges a push before it leaves this machine. Asks nobody else, but for what was withdrawn where the
+/// policy says so.
 struct PrePush {
   let setting: Setting
   /// What git calls the receiving side: a remote's name, or a URL.
@@ -21,6 +22,8 @@ struct PrePush {
     var project: ProjectSetting?
     /// What to remember once the answer is yes.
     var pin: Pin?
+    /// What could not be asked; one line.
+    var remark: String?
 
     /// Refuses what fails in an entry that enforces. What could not be answered is refused too: a
     /// push cannot be taken back, while fetching what is missing, or saying `TROTH=0`, takes one
@@ -43,9 +46,11 @@ struct PrePush {
   func outcome(_ input: [UInt8]) async -> Outcome {
     do throws(TrothError) {
       let updates = try RefUpdate.pushed(input)
-      guard let found = try project(for: updates) else {
+      guard var found = try project(for: updates) else {
         return Outcome(report: PushReport([]))
       }
+      let refresh = await Refreshing(setting: setting).run(found.project)
+      if refresh.isNews, let anew = try project(for: updates) { found = anew }
       let place = found.project.state.place.remote
       let name = try remoteName()
       let judgement = PushJudgement(
@@ -53,7 +58,7 @@ struct PrePush {
         isAuthority: place == nil || place == name, isFirstPush: found.isFirstPush)
       return Outcome(
         report: PushReport(await judgement.entries(updates)), project: found.project,
-        pin: found.isFirstPush ? found.project.pin : nil)
+        pin: found.isFirstPush ? found.project.pin : nil, remark: refresh.remark)
     } catch {
       return Outcome(report: PushReport([.init("", .unanswered(error))]))
     }

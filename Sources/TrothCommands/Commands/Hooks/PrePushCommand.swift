@@ -42,17 +42,22 @@ struct PrePushCommand: AsyncParsableCommand {
   }
 
   private func say(_ outcome: PrePush.Outcome, _ client: ClientHook, isRefused: Bool) {
+    if let remark = outcome.remark, outcome.report.verdict == .pass {
+      client.setting.console.warn("troth: \(remark)")
+    }
     guard !outcome.report.entries.isEmpty else { return }
     let names = outcome.project?.names ?? Names()
     // A URL may hold a password.
     let place = remote.contains(":") ? "a URL" : PlainText.line(remote)
     var whole = ["A push to \(place) at \(client.setting.now).", ""]
     whole += outcome.report.text(names)
+    if let remark = outcome.remark { whole += ["", "note: \(remark)"] }
     if isRefused { whole += ["", "To push all the same: TROTH=0 git push"] }
     let isUnanswered = isRefused && outcome.report.verdict == .unanswered
     let lines = HookSummary.lines(
       outcome.report, names: names,
-      closing: isUnanswered ? "to push all the same: TROTH=0 git push" : nil,
+      closing: isUnanswered
+        ? "to push all the same: TROTH=0 git push" : outcome.remark.map { "note: \($0)" },
       reportPath: client.leave(whole))
     for line in lines { client.setting.console.warn(line) }
   }
