@@ -117,7 +117,9 @@ public struct LedgerWriter {
       let tree = try loader.troth(ofCommit: mine)
     else { return (theirs, records) }
     let own = try loader.records(inTroth: tree, from: .elsewhere).records.map(\.verified)
-    return (theirs, records + own)
+    // What is being written lies in one's own tree already when this is not the first attempt.
+    let known = Set(own.map(\.id))
+    return (theirs, own + records.filter { !known.contains($0.id) })
   }
 
   private static func isRace(_ output: GitOutput) -> Bool {
