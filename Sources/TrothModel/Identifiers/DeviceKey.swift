@@ -2,16 +2,18 @@
 ///
 /// Source: W3C CCG did:key method v0.9, multicodec `ed25519-pub` (0xed 0x01), base58btc.
 public struct DeviceKey: Hashable, Sendable, Comparable, CustomStringConvertible {
+  @usableFromInline let words: Words32
+
   /// The 32 bytes of the public key.
-  public let bytes: [UInt8]
+  public var bytes: [UInt8] { words.bytes }
 
   private static let multicodec: [UInt8] = [0xed, 0x01]
   private static let prefix = "did:key:"
 
   /// - Returns: `nil` unless there are exactly 32 bytes.
   public init?(bytes: [UInt8]) {
-    guard bytes.count == 32 else { return nil }
-    self.bytes = bytes
+    guard let words = Words32(bytes) else { return nil }
+    self.words = words
   }
 
   /// Reads `did:key:z6Mk…`; `nil` for another method, another kind of key, or another spelling.
@@ -47,7 +49,6 @@ public struct DeviceKey: Hashable, Sendable, Comparable, CustomStringConvertible
   }
 
   /// Bytewise.
-  public static func < (left: DeviceKey, right: DeviceKey) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
-  }
+  @inlinable
+  public static func < (left: DeviceKey, right: DeviceKey) -> Bool { left.words < right.words }
 }

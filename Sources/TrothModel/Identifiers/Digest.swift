@@ -1,13 +1,15 @@
 /// A SHA-256 digest, 32 bytes, written as 64 lower-case hexadecimal digits.
 public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// The 32 bytes.
-  public let bytes: [UInt8]
+  @usableFromInline let words: Words32
 
   /// - Returns: `nil` unless there are exactly 32 bytes.
   public init?(bytes: [UInt8]) {
-    guard bytes.count == 32 else { return nil }
-    self.bytes = bytes
+    guard let words = Words32(bytes) else { return nil }
+    self.words = words
   }
+
+  /// The 32 bytes.
+  public var bytes: [UInt8] { words.bytes }
 
   /// - Returns: `nil` unless the text is 64 lower-case hexadecimal digits.
   public init?(_ text: some StringProtocol) {
@@ -19,9 +21,8 @@ public struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   public var description: String { Hex.encode(bytes) }
 
   /// Bytewise.
-  public static func < (left: Digest, right: Digest) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
-  }
+  @inlinable
+  public static func < (left: Digest, right: Digest) -> Bool { left.words < right.words }
 }
 
 /// The identity of a record: SHA-256 over the JCS bytes of its document without the proof.
