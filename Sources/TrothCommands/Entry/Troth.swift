@@ -24,7 +24,7 @@ struct Troth: AsyncParsableCommand {
         name: "What people say of one another",
         subcommands: [
           VouchCommand.self, DelegateCommand.self, ConcernCommand.self, ReplyCommand.self,
-          AcceptCommand.self,
+          AcceptCommand.self, TrustCommand.self,
         ]),
       CommandGroup(
         name: "Data about people",

@@ -1,3 +1,5 @@
+public import TrothModel
+
 /// A graph made ready for one question: who may vouch, who may delegate, and what carries how much.
 ///
 /// Compact arrays, made once, for any number of answers. Specification: docs/spec/trust.md, "Depth"
@@ -59,6 +61,14 @@ public struct TrustNetwork: Sendable {
 
   /// The number of people.
   var count: Int { graph.people.count }
+
+  /// Whether a person's own vouches count here. Specification: docs/spec/trust.md, "Depth".
+  public func isHeard(_ person: PersonID) -> Bool {
+    guard graph.statements.agents[person] == nil, let number = graph.numbers[person] else {
+      return question.roots.current.contains(person)
+    }
+    return !isSilent[Int(number)] && (isRoot[Int(number)] || mayVouch[Int(number)] < Self.never)
+  }
 
   /// How many delegations lie between the roots and a person, as of an arrival; the question's depth
   /// when nothing had reached them by then.

@@ -1,0 +1,117 @@
+import TrothCrypto
+import TrothModel
+import TrothPolicy
+import TrothRecords
+import TrothReport
+import TrothStore
+import TrothTrust
+
+/// A question about trust, ready to be answered: the project at an instant, from whom on, and what the
+/// asker keeps to themselves.
+///
+/// Specification: docs/spec/trust.md, "The question".
+struct TrustLook {
+  let setting: Setting
+  let here: ProjectSetting
+  let snapshot: TrustSnapshot
+  let terms: TrustTerms
+  let question: TrustQuestion
+  let isFromStewards: Bool
+  /// Whether the answer is made to be passed on.
+  let isPublic: Bool
+  private var search: TrustSearch
+
+  /// - Parameter standard: for whom the answer is unless the user says.
+  init(
+    _ setting: Setting, _ project: ProjectOptions, _ options: TrustOptions,
+    standard: TrustAudience = .private
+  ) throws(TrothError) {
+    self.setting = setting
+    here = try setting.project(project.authorityOptions)
+    snapshot = try setting.trustSnapshot(here, at: project.at ?? setting.now)
+    isPublic = (options.audience ?? standard) == .public
+    let asked = snapshot.policy.trust.asked
+    terms = TrustTerms(
+      snapshot.policy,
+      scope: options.scope ?? (asked.count == 1 ? asked[0] : TrustRule.standardScope))
+    isFromStewards = options.from.isEmpty
+    let overlay = isPublic ? PrivateOverlay() : try Self.overlay(setting, snapshot)
+    question = TrustQuestion(
+      scope: terms.scope, roots: try Self.roots(options.from, setting, snapshot),
+      people: terms.people, depth: terms.depth, budget: isFromStewards ? terms.budget : nil,
+      halfLife: terms.halfLife, overlay: overlay)
+    let network = TrustNetwork(snapshot.graph, question)
+    search = TrustSearch(network, seating: network.seating())
+    if !overlay.blocked.isEmpty || !overlay.muted.isEmpty {
+      setting.console.remark(
+        "note: this is your own view, with what you keep to yourself. `--public` leaves that out.")
+    }
+  }
+
+  private static func roots(
+    _ from: [String], _ setting: Setting, _ snapshot: TrustSnapshot
+  ) throws(TrothError) -> TrustRoots {
+    guard !from.isEmpty else { return snapshot.stewards }
+    var roots: Set<PersonID> = []
+    for text in from {
+      roots.insert(try WhomToLookAt(setting: setting, snapshot: snapshot).find(text))
+    }
+    return TrustRoots(current: roots)
+  }
+
+  private static func overlay(
+    _ setting: Setting, _ snapshot: TrustSnapshot
+  ) throws(TrothError) -> PrivateOverlay {
+    guard let home = Home(environment: setting.environment) else { return PrivateOverlay() }
+    let kept = try OverlayFile(home).read()
+    return PrivateOverlay(
+      blocked: Set(kept.refused.map(snapshot.node)), muted: Set(kept.muted.map(snapshot.node)))
+  }
+
+  var instant: Instant { snapshot.graph.instant }
+
+  /// Whom a user means.
+  func person(_ text: String) throws(TrothError) -> PersonID {
+    try WhomToLookAt(setting: setting, snapshot: snapshot).find(text)
+  }
+
+  /// Everyone of whom something is said.
+  var people: [PersonID] { snapshot.graph.people }
+
+  mutating func verdict(of person: PersonID) -> TrustVerdict { search.verdict(of: person) }
+
+  /// The whole answer about one person.
+  mutating func answer(about person: PersonID) -> TrustAnswer {
+    let explanation = search.explanation(of: person)
+    let statements = snapshot.graph.statements
+    let mayBeNamed: @Sendable (PersonID) -> Bool = { statements.mayBeNamed($0) }
+    return TrustAnswer(
+      explanation, to: question, at: instant, names: Names(claimed: snapshot.names),
+      words: isPublic ? [:] : words(explanation.paths.flatMap(\.records)),
+      isFromStewards: isFromStewards,
+      isHeard: search.network.isHeard(person), mayBeNamed: isPublic ? mayBeNamed : nil)
+  }
+
+  /// What some statements say, in plain words.
+  private func words(_ ids: [RecordID]) -> [RecordID: String] {
+    let words = StatementWords(
+      names: Names(claimed: snapshot.names), people: here.people,
+      projects: [here.state.project.id: here.state.project.current.name])
+    var sentences: [RecordID: String] = [:]
+    for id in ids {
+      guard let found = here.union[id] else { continue }
+      sentences[id] = "\(words.sentence(found.verified.record, id: id)) (\(id.short))"
+    }
+    return sentences
+  }
+}
+
+extension Setting {
+  /// Who says what of whom in a project, at an instant.
+  func trustSnapshot(
+    _ here: ProjectSetting, at instant: Instant
+  ) throws(TrothError) -> TrustSnapshot {
+    let ranks = try ArrivalReader(try repository(), loader: try loader()).ranks(of: here.state)
+    return TrustSnapshot(here, arrivals: Arrivals(ranks), at: instant)
+  }
+}
