@@ -95,6 +95,7 @@ extension Question {
     ).findings()
     findings += TextFindings(question: self).findings()
     findings += MergeFindings(question: self).findings()
+    findings += consentFindings(signers, passes)
     findings += contested(present)
     let grouped = Finding.grouped(Grace(question: self).softened(findings))
     let isUnreadable = grouped.contains { $0.code == .newerVersionNeeded }
@@ -103,6 +104,24 @@ extension Question {
       people: authors.sorted().map { summary($0, behind, sponsors, passes) },
       commits: commits.count,
       unsigned: behind.filter(\.hasUnknownAuthor).map(\.id) + signers.malformed.map(\.id))
+  }
+
+  /// Rule 5, where the policy asks for consent.
+  private func consentFindings(
+    _ signers: Signers, _ passes: (Attributed) -> Bool
+  ) -> [Finding] {
+    guard let data else { return [] }
+    let judge = ConsentJudge(
+      law: law, people: people, statements: statements, at: at, passes: passes)
+    var signed: [ObjectID: PersonID] = [:]
+    for commit in signers.judged {
+      switch commit.people.signer {
+      case .person(let person), .answeredFor(let person): signed[commit.id] = person
+      case .nobody, .forge: break
+      }
+    }
+    let findings = ConsentFindings(data, judge: judge)
+    return findings.findings() + findings.assignmentFindings(signed)
   }
 
   /// Who answers for each commit.

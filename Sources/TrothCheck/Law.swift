@@ -14,6 +14,10 @@ public struct Law: Hashable, Sendable {
   /// Texts that a rehearsal takes to be in force: what a draft names and no event does yet, by path.
   public var drafts: [String: Digest] = [:]
 
+  /// Everybody who ever stewarded data here: the stewards of each event, and whom the policies name
+  /// that were in force with them. Whom they bound may still restrict.
+  public var everyDataSteward: Set<PersonID> = []
+
   /// Pairs a project with the policy that its newest event names.
   public init(project: ProjectState, policy: Policy) {
     self.project = project

@@ -89,6 +89,8 @@ public struct Question: Sendable {
   /// What each commit of ``commitsWithPaths`` changes itself, by paths from the root of the tree;
   /// nothing passes for a commit that is missing here.
   public var touched: [ObjectID: [GitPath]] = [:]
+  /// What is known of governed data; `nil` where the policy asks for no consent.
+  public var data: GovernedData?
   /// Whether the range was begun before the project: it leaves history at an adopted commit.
   public let isFromBefore: Bool
 

@@ -1,3 +1,5 @@
+public import TrothModel
+
 /// What a project asks of the commits that come to it.
 ///
 /// Specification: docs/spec/policy.md.
@@ -26,6 +28,14 @@ public struct Policy: Hashable, Sendable {
   public let rules: [ChangeRule]
   /// Where restrictive statements are asked for before a push is judged, as URLs.
   public let withdrawalRemotes: [String]
+  /// What data is used for: the table of purposes, and the project's own.
+  public let purposes: PurposeTree
+  /// For whom data can be, by name.
+  public let audiences: [AudienceRule]
+  /// Who may say whom data is about, where an entry of ``consentNeeded`` names nobody else.
+  public let dataStewards: DataScope
+  /// Data that goes nowhere without the consent of the people it is about, in the policy's order.
+  public let consentNeeded: [ConsentRule]
 
   /// A policy of these rules; what has a name is put in the order of names.
   public init(
@@ -33,7 +43,9 @@ public struct Policy: Hashable, Sendable {
     strangers: StrangersRule = StrangersRule(), records: RecordsRule = RecordsRule(),
     agents: [AgentRule] = [], forges: [ForgeRule] = [], keys: [KeyRule] = [],
     grace: Bool = false, trust: TrustRule = TrustRule(), rules: [ChangeRule] = [],
-    withdrawalRemotes: [String] = []
+    withdrawalRemotes: [String] = [],
+    purposes: PurposeTree = .standard, audiences: [AudienceRule] = [],
+    dataStewards: DataScope = .stewards, consentNeeded: [ConsentRule] = []
   ) {
     self.mode = mode
     self.agreements = agreements.sorted { $0.name < $1.name }
@@ -47,5 +59,9 @@ public struct Policy: Hashable, Sendable {
     self.trust = trust
     self.rules = rules
     self.withdrawalRemotes = withdrawalRemotes
+    self.purposes = purposes
+    self.audiences = audiences.sorted { $0.name < $1.name }
+    self.dataStewards = dataStewards
+    self.consentNeeded = consentNeeded
   }
 }

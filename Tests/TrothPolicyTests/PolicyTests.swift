@@ -69,16 +69,6 @@ struct PolicyTests {
   }
 
   @Test(
-    "A key of a later version is refused by name, never skipped",
-    arguments: ["audiences", "consent-needed"])
-  func later(key: String) {
-    #expect(
-      problems("version: 1\n\(key): []") == [
-        PolicyProblem(at: at(2, 1), "this version of Troth cannot evaluate `\(key)`")
-      ])
-  }
-
-  @Test(
     "Says what the specification's examples say",
     arguments: [
       ("mdoe: enforce", "`mdoe` is not a key of a policy; did you mean `mode`?"),

@@ -19,6 +19,8 @@ public struct LedgerQuestion: Sendable {
   public let changes: [LawChange]
   /// Everyone known, the pushed records included.
   public let people: People
+  /// Governed data that lies where only records do; `nil` where the policy asks for no consent.
+  public var data: GovernedData?
 
   /// Gathers a question; see the properties.
   public init(
@@ -76,7 +78,18 @@ public struct LedgerQuestion: Sendable {
           "One push may bring \(RecordLimits.recordsInOneChange) records, unless a steward signed "
             + "its tip.", remedy: "git commit --amend --no-edit -S"))
     }
-    return result(findings)
+    return result(findings + consentFindings())
+  }
+
+  /// Records hold no data; whatever else lies here is asked about without any statement, since none
+  /// has its place beside it.
+  private func consentFindings() -> [Finding] {
+    guard let data else { return [] }
+    let judge = ConsentJudge(
+      law: law, people: people,
+      statements: Statements(RecordUnion([]), people: people, project: law.project.id),
+      at: Instant(seconds: 0))
+    return ConsentFindings(data, judge: judge).findings()
   }
 
   private func isStewardSigned(_ tip: CommitUnderJudgement) -> Bool {

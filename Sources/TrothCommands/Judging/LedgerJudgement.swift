@@ -8,7 +8,7 @@ import TrothStore
 /// Gathers what the check needs to know about a push to the ledger.
 struct LedgerJudgement {
   /// The question.
-  let question: LedgerQuestion
+  var question: LedgerQuestion
   /// The records that the push brings and that verify: statements of the same push's other refs.
   let arrived: [Verified]
 

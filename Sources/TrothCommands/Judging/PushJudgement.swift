@@ -2,6 +2,7 @@ import TrothCheck
 import TrothCrypto
 import TrothGit
 import TrothModel
+import TrothPolicy
 import TrothRecords
 import TrothReport
 import TrothStore
@@ -20,8 +21,12 @@ struct PushJudgement {
   /// Whether the law is the inception that the push brings.
   let isFirstPush: Bool
 
+  /// Where data in the push goes; `nil` where the policy asks for no consent.
+  var destination: Destination?
+
   /// What other programs said for refs that were judged already.
   private let memory = OutsideMemory()
+  private let governedMemory = GovernedMemory()
 
   /// What a ref is to the project.
   enum Role {
@@ -62,9 +67,10 @@ struct PushJudgement {
     _ update: RefUpdate, companions: inout [Verified]
   ) throws(TrothError) -> PushReport.Answer? {
     if !isAuthority, update.new == nil { return nil }
-    let judgement = try LedgerJudgement(
+    var judgement = try LedgerJudgement(
       update, project: project, repository: try setting.repository(),
       loader: try setting.loader())
+    if let new = update.new { judgement.question.data = try governed(new, update.old) }
     let result = judgement.question.answer()
     if result.verdict <= .advice { companions += judgement.arrived }
     let head = update.new ?? update.old ?? project.state.commit
@@ -95,6 +101,7 @@ struct PushJudgement {
     let head = try repository.peeled(new)
     // What is no commit has no author: a tag of a tree or a blob.
     guard try repository.kind(of: head) == .commit else {
+      if !project.law.policy.consentNeeded.isEmpty { return .refused(Self.bare(update.ref)) }
       guard isServer, !update.ref.hasPrefix("refs/tags/") else { return nil }
       return .refused(
         TrothError(
@@ -107,6 +114,8 @@ struct PushJudgement {
     builder.memory = memory
     builder.isFirstPush = isFirstPush && isDefault
     builder.becomesAuthority = isDefault && isAuthority && !isFirstPush
+    builder.destination = destination
+    builder.governedMemory = governedMemory
     let question = try await builder.question(
       CommitSpan(head: head, start: nil), onto: isDefault ? project.law.defaultRef : update.ref,
       old: try known(update.old, in: repository))
@@ -114,6 +123,27 @@ struct PushJudgement {
       return .refused(error)
     }
     return .judged(project.report(question))
+  }
+
+  /// The governed data that a push to the ledger brings, where only records belong.
+  private func governed(_ new: ObjectID, _ old: ObjectID?) throws(TrothError) -> GovernedData? {
+    let rules = project.law.policy.consentNeeded
+    guard let destination, !rules.isEmpty else { return nil }
+    let repository = try setting.repository()
+    let lacking = try repository.commits(
+      from: [new], excluding: [try known(old, in: repository)].compactMap(\.self))
+    var reader = GovernedReader(repository, rules: rules)
+    return try reader.data(
+      head: new, lacking: lacking, law: project.state.commit, judged: [],
+      base: repository.treeID(ofCommit: new), for: destination)
+  }
+
+  /// A folder or a file that no commit holds has no history and no list of subjects beside it.
+  private static func bare(_ ref: String) -> TrothError {
+    TrothError(
+      .user, code: .subjectUnknown,
+      "\(ref) names a file or a folder and no commit, so it cannot be told whom it is about.",
+      hint: "git push the commit")
   }
 
   /// Whether git could not keep this ref beside the default branch or the ledger: one path cannot be

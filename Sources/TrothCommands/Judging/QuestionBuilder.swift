@@ -33,6 +33,12 @@ struct QuestionBuilder {
   /// Whether what a partial clone left out may be fetched: not in hooks.
   var mayFetch = false
 
+  /// What was found of governed data in this run.
+  var governedMemory = GovernedMemory()
+
+  /// Where data in the range would go; `nil` where nothing is asked about data.
+  var destination: Destination?
+
   /// Where a range leaves the project's history: what it changes is measured from here.
   enum Fork {
     case commit(ObjectID)
@@ -76,6 +82,7 @@ struct QuestionBuilder {
       question.touched[commit] = try repository.pathsTouched(by: commit)
     }
     question.arrivals = try arrivals(for: question)
+    question.data = try await governed(span, judged: ids, fork)
     return question
   }
 
@@ -89,6 +96,38 @@ struct QuestionBuilder {
       if question.restsOnArrivals { throw error }
       return .unknown
     }
+  }
+
+  /// The governed data of the range; `nil` where nobody asks, or the policy does not.
+  private func governed(
+    _ span: CommitSpan, judged: [ObjectID], _ fork: Fork
+  ) async throws(TrothError) -> GovernedData? {
+    let rules = project.law.policy.consentNeeded
+    guard let destination, !rules.isEmpty else { return nil }
+    var lacking = judged
+    if let has = destination.has {
+      var left = [span.start].compactMap(\.self)
+      for id in has where repository.contains(id) {
+        if try repository.kind(of: id) == .commit { left.append(id) }
+      }
+      lacking = try repository.commits(from: [span.head], excluding: left)
+    }
+    let settled = isFirstPush ? nil : project.state.commit
+    let base = try becomesAuthority ? settled.map(repository.treeID(ofCommit:)) : tree(fork)
+    let key = GovernedMemory.Key(
+      head: span.head, lacking: lacking, judged: judged, base: base)
+    if let known = governedMemory.found[key] { return known }
+    var reader = governedMemory.reader ?? GovernedReader(repository, rules: rules)
+    if mayFetch, repository.promisorRemote != nil {
+      let commits = [settled, span.head].compactMap(\.self)
+      try await repository.fetchMissing(try reader.lists(of: commits))
+    }
+    let data = try reader.data(
+      head: span.head, lacking: lacking, law: settled, judged: judged, base: base,
+      for: destination)
+    governedMemory.reader = reader
+    governedMemory.found[key] = data
+    return data
   }
 
   /// Whether the range leaves history at a commit from before the project; asked only where the
@@ -109,8 +148,11 @@ struct QuestionBuilder {
         project.people.joiningAccounts(project.statements, of: state, at: at), project.statements
       )
     }
+    // What comes with the founding of a project is what it starts from.
     let union = RecordUnion(
-      project.union.records + arrived.map { SourcedRecord($0, from: .range) })
+      project.union.records
+        + companions.map { SourcedRecord($0, from: isFirstPush ? .ledger : .range) }
+        + arrived.map { SourcedRecord($0, from: .range) })
     let people = People(union)
     let statements = Statements(union, people: people, project: state.id)
     return (people.joiningAccounts(statements, of: state, at: at), statements)

@@ -17,6 +17,23 @@ struct RangeOptions: ParsableArguments {
   var target: String? { onto.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } }
 }
 
+/// Where data about people would go.
+struct DestinationOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("For whom: an audience that the policy names.", valueName: "name"))
+  var audience: String?
+
+  @Option(
+    help: ArgumentHelp("Where to: a remote, whose audience the policy tells.", valueName: "name"))
+  var remote: String?
+
+  func validate() throws {
+    if audience != nil, remote != nil {
+      throw ValidationError("'--audience' and '--remote' say the same thing in two ways; give one.")
+    }
+  }
+}
+
 /// A range and the project that judges it.
 struct JudgedRange {
   /// The project.
@@ -24,12 +41,16 @@ struct JudgedRange {
   /// What there is to judge.
   let question: Question
 
-  /// Whether the range adds nothing to what the project has.
-  var isEmpty: Bool { question.commits.isEmpty && question.lawChanges.isEmpty }
+  /// Whether the range adds nothing to what the project has, and no data about people would go along.
+  var isEmpty: Bool {
+    question.commits.isEmpty && question.lawChanges.isEmpty
+      && question.data?.appearances.isEmpty != false
+  }
 
   /// Reads the project and the range.
   init(
-    _ range: RangeOptions, _ project: ProjectOptions, in setting: Setting
+    _ range: RangeOptions, _ project: ProjectOptions, to destination: DestinationOptions,
+    in setting: Setting
   ) async throws(TrothError) {
     let repository = try setting.repository()
     let span = try CommitSpan.parse(range.range, in: repository)
@@ -41,6 +62,7 @@ struct JudgedRange {
       repository: repository, loader: try setting.loader(), project: here,
       at: project.at ?? setting.now, mayFetch: true)
     builder.opener = range.author.opener
+    builder.destination = try destination.destination(here, in: setting)
     question = try await builder.question(span, onto: target, old: old)
   }
 }

@@ -94,10 +94,11 @@ extension Setting {
     let union = RecordUnion(state.records + elsewhere)
     let keys = People(union)
     let statements = Statements(union, people: keys, project: state.project.id)
+    var law = Law(project: state.project, policy: try policy(of: state))
+    if !law.policy.consentNeeded.isEmpty { law.everyDataSteward = try dataStewards(of: state) }
     return ProjectSetting(
-      state: state, law: Law(project: state.project, policy: try policy(of: state)), pin: pin,
-      union: union, people: keys.joiningAccounts(statements, of: state.project, at: now),
-      statements: statements)
+      state: state, law: law, pin: pin, union: union,
+      people: keys.joiningAccounts(statements, of: state.project, at: now), statements: statements)
   }
 
   /// What the home holds. A home that cannot be read is no reason to stop judging others' work, and
@@ -127,6 +128,26 @@ extension Setting {
         "The policy in force cannot be evaluated by this version of Troth\(first ?? "").",
         hint: "troth policy lint")
     }
+  }
+
+  /// Everybody who ever stewarded data, by the project's events and the policies in force with each.
+  /// Of a policy that this version cannot read its project's stewards are known.
+  private func dataStewards(of state: AuthorityState) throws(TrothError) -> Set<PersonID> {
+    let repository = try repository()
+    var everybody: Set<PersonID> = []
+    var seen: [Digest: Policy] = [:]
+    for adopted in state.project.chain {
+      everybody.formUnion(adopted.event.stewards.map(PersonID.identity))
+      guard let digest = adopted.event.texts["policy.yml"], seen[digest] == nil,
+        let bytes = try? state.text("policy.yml", digest: digest, in: repository),
+        case .valid(let policy) = Policy.parse(bytes)
+      else { continue }
+      seen[digest] = policy
+      for scope in policy.consentNeeded.map(\.stewards) + [policy.dataStewards] {
+        everybody.formUnion(scope.persons([]))
+      }
+    }
+    return everybody
   }
 
   private func introduction(_ state: AuthorityState) -> Pin {

@@ -39,6 +39,13 @@ public struct ConsentDecision: Hashable, Sendable {
   /// What whoever uses the data owes, sorted.
   public let obligations: [String]
 
+  /// A no without anybody to ask.
+  public static let unanswerable = ConsentDecision(
+    clauses: [],
+    denials: [
+      Denial(reason: .subjectUnknown, subject: nil, purpose: nil, records: [], lacks: [])
+    ], obligations: [])
+
   /// Whether every subject permits everything that is asked.
   public var isPermitted: Bool { denials.isEmpty && !clauses.isEmpty }
 }

@@ -14,8 +14,11 @@ extension ConsentFold {
         .init(reason: reason, subject: subject, purpose: purpose, records: [], lacks: []))
     }
     if question.subjects.isEmpty { deny(.subjectUnknown, nil) }
-    if question.audience == .unknown { deny(.audienceUnknown, nil) }
-    if question.purposes.isEmpty { deny(.purposeNotCovered, nil) }
+    if question.audience == .unknown {
+      deny(.audienceUnknown, nil)
+    } else if question.purposes.isEmpty {
+      deny(.purposeNotCovered, nil)
+    }
     for written in question.subjects.sorted() {
       guard let subject = SubjectID(written), isBound(subject) else {
         deny(.subjectUnknown, written)

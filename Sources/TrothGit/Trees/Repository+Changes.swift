@@ -8,18 +8,19 @@ extension Repository {
   /// - Parameters:
   ///   - old: a tree; `nil` for the empty one.
   ///   - new: a tree; `nil` for the empty one.
+  ///   - enters: whether to look into a folder, by its path.
   /// - Throws: `objectMissing`; kind `data` for a malformed tree, or beyond `pathLengthLimit` or
   ///   `pathCountLimit`.
   /// - Complexity: O(entries of the folders that differ); equal subtrees are not read.
   public func changes(
-    from old: ObjectID?, to new: ObjectID?
+    from old: ObjectID?, to new: ObjectID?, into enters: (GitPath) -> Bool = { _ in true }
   ) throws(TrothError) -> [TreeChange] {
-    try changes(between: old, and: new, below: GitPath(bytes: []))
+    try changes(between: old, and: new, below: GitPath(bytes: []), into: enters)
   }
 
   func changes(
     between old: ObjectID?, and new: ObjectID?, below folder: GitPath,
-    limit: Int = Repository.pathCountLimit
+    limit: Int = Repository.pathCountLimit, into enters: (GitPath) -> Bool = { _ in true }
   ) throws(TrothError) -> [TreeChange] {
     guard old != new else { return [] }
     var result: [TreeChange] = []
@@ -39,6 +40,7 @@ extension Repository {
           .data, "A tree holds more paths, or longer ones, than Troth follows: \(path).")
       }
       if (before ?? after)?.mode.isTree == true {
+        guard enters(path) else { continue }
         open.append(TreePair(try entries(before?.id), try entries(after?.id), path))
       } else {
         result.append(TreeChange(path, from: before, to: after))

@@ -54,6 +54,27 @@ public struct GitPath: Hashable, Sendable, Comparable, CustomStringConvertible,
       && bytes[folder.bytes.count] == UInt8(ascii: "/")
   }
 
+  /// Where the path leads when parts that are `.` and `..` are followed; `nil` where it has none.
+  ///
+  /// Git makes no such path, and a tree can hold one all the same.
+  public var resolved: GitPath? {
+    let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let dot = UInt8(ascii: ".")
+    guard parts.contains(where: { $0.count <= 2 && $0.allSatisfy { $0 == dot } }) else {
+      return nil
+    }
+    var result: [ArraySlice<UInt8>] = []
+    for part in parts {
+      if part.isEmpty || part.elementsEqual([dot]) { continue }
+      if part.elementsEqual([dot, dot]) {
+        _ = result.popLast()
+      } else {
+        result.append(part)
+      }
+    }
+    return GitPath(bytes: Array(result.joined(separator: [UInt8(ascii: "/")])))
+  }
+
   /// Bytewise.
   public static func < (left: GitPath, right: GitPath) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)

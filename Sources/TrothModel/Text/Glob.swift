@@ -10,7 +10,7 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
   /// The pattern as it was written.
   public let description: String
 
-  private let segments: [GlobSegment]
+  let segments: [GlobSegment]
 
   /// Reads a pattern; `nil` for one that is too long, or that could match nothing or not what it
   /// seems to: empty parts, a leading or trailing `/`, `.` and `..`, `**` beside other bytes, an

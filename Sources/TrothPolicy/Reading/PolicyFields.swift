@@ -12,16 +12,13 @@ extension PolicyReader {
   ///
   /// - Parameter meant: words that people write for a known key and that are not near it.
   mutating func fields(
-    _ entries: [YAMLEntry], of owner: String, known: [String], later: [String] = [],
-    meant: [String: String] = [:]
+    _ entries: [YAMLEntry], of owner: String, known: [String], meant: [String: String] = [:]
   ) -> PolicyFields {
     var fields = PolicyFields()
     for entry in entries {
       let key = entry.key.text
       if known.contains(key) {
         fields.put(entry)
-      } else if later.contains(key) {
-        refuse(entry.position, "this version of Troth cannot evaluate `\(key)`")
       } else {
         refuse(
           entry.position, "\(Quoted.text(key)) is not a key of \(owner)",

@@ -13,14 +13,14 @@ enum PolicyKeys {
   static let trust = "trust"
   static let rules = "rules"
   static let withdrawals = "withdrawals"
+  static let audiences = "audiences"
+  static let purposes = "purposes"
+  static let dataStewards = "data-stewards"
+  static let consentNeeded = "consent-needed"
 
   /// What this version evaluates.
   static let known = [
-    version, mode, agreements, signed, strangers, records, agents, forges, keys, grace,
-    trust, rules, withdrawals,
+    version, mode, agreements, signed, strangers, records, agents, forges, keys, grace, trust,
+    rules, withdrawals, audiences, purposes, dataStewards, consentNeeded,
   ]
-
-  /// Keys that a policy can have and that this version cannot evaluate yet: they are named as such,
-  /// so that nobody looks for a typing error.
-  static let later = ["audiences", "consent-needed"]
 }

@@ -88,21 +88,6 @@ extension PolicyReader {
         position, "an agent has no `paths`; say where it may work, such as `paths: [\"docs/**\"]`")
       return nil
     }
-    return globs(entry)
-  }
-
-  /// A list of different patterns for paths from the root of the tree.
-  mutating func globs(_ entry: YAMLEntry) -> [Glob]? {
-    list(entry)?.reduce(into: []) { paths, item in
-      guard let pattern = text(item, "a path") else { return }
-      guard let glob = Glob(pattern) else {
-        refuse(item.position, "\(Quoted.text(pattern)) is not a pattern for paths")
-        return
-      }
-      if paths.contains(glob) {
-        refuse(item.position, "\(Quoted.text(pattern)) is in this list twice")
-      }
-      paths.append(glob)
-    }
+    return patterns(entry)
   }
 }

@@ -32,7 +32,7 @@ extension PolicyReader {
     return ChangeRule(
       name: name.flatMap { ruleName($0) } ?? "",
       branches: fields.take("branches").flatMap { branches($0) },
-      paths: fields.take("paths").flatMap { globs($0) },
+      paths: fields.take("paths").flatMap { patterns($0) },
       scope: fields.take("scope").flatMap { scope($0) } ?? TrustRule.standardScope,
       authors: authors.flatMap { word($0, ChangeRule.Authors.self) },
       approvals: approvals.flatMap { self.approvals($0) },

@@ -1,3 +1,5 @@
+import TrothModel
+
 /// A fixed set of words that a policy can use in one place.
 protocol PolicyWord: RawRepresentable<String>, CaseIterable, Hashable {}
 
@@ -10,6 +12,7 @@ extension ForgeRule.Software: PolicyWord {}
 extension ForgeRule.Ceiling: PolicyWord {}
 extension ChangeRule.Authors: PolicyWord {}
 extension ChangeRule.Approvers: PolicyWord {}
+extension ConsentRule.Place: PolicyWord {}
 
 extension PolicyReader {
   /// The text of a value; a plain `true`, `1` or nothing at all is no text.
@@ -88,6 +91,34 @@ extension PolicyReader {
       }
     }
     return words
+  }
+
+  /// A list of different texts, at least one, each with its place.
+  mutating func texts(
+    _ entry: YAMLEntry, _ what: String
+  ) -> [(text: String, position: PolicyPosition)]? {
+    guard let items = list(entry) else { return nil }
+    var texts: [(text: String, position: PolicyPosition)] = []
+    for item in items {
+      guard let text = text(item, what) else { continue }
+      if texts.contains(where: { $0.text.utf8.elementsEqual(text.utf8) }) {
+        refuse(item.position, "\(Quoted.text(text)) is in this list twice")
+        continue
+      }
+      texts.append((text, item.position))
+    }
+    return texts
+  }
+
+  /// A list of different patterns for paths, at least one.
+  mutating func patterns(_ entry: YAMLEntry) -> [Glob]? {
+    texts(entry, "a path")?.compactMap { item in
+      guard let glob = Glob(item.text) else {
+        refuse(item.position, "\(Quoted.text(item.text)) is not a pattern for paths")
+        return nil
+      }
+      return glob
+    }
   }
 
   /// The items of a list, at least one.

@@ -1,3 +1,5 @@
+import TrothModel
+
 /// Turns the nodes of a policy into rules and notes what stands in the way.
 struct PolicyReader {
   private(set) var problems: [PolicyProblem] = []
@@ -18,8 +20,13 @@ struct PolicyReader {
     }
     guard isVersion1(entries) else { return nil }
     var fields = fields(
-      entries, of: "a policy", known: PolicyKeys.known, later: PolicyKeys.later)
+      entries, of: "a policy", known: PolicyKeys.known)
     let mode = fields.take(PolicyKeys.mode).flatMap { word($0, PolicyMode.self) } ?? .advise
+    let purposes = fields.take(PolicyKeys.purposes).map { self.purposes($0) } ?? .standard
+    let audiences =
+      fields.take(PolicyKeys.audiences).map { self.audiences($0, purposes) } ?? []
+    let stewards = fields.take(PolicyKeys.dataStewards).flatMap { dataScope($0) } ?? .stewards
+    let needed = fields.take(PolicyKeys.consentNeeded)
     return Policy(
       mode: mode,
       agreements: fields.take(PolicyKeys.agreements).map { agreements($0, mode) } ?? [],
@@ -34,7 +41,10 @@ struct PolicyReader {
       grace: fields.take(PolicyKeys.grace).flatMap { truth($0) } ?? false,
       trust: fields.take(PolicyKeys.trust).flatMap { trust($0) } ?? TrustRule(),
       rules: fields.take(PolicyKeys.rules).map { rules($0, mode) } ?? [],
-      withdrawalRemotes: fields.take(PolicyKeys.withdrawals).map { withdrawals($0) } ?? [])
+      withdrawalRemotes: fields.take(PolicyKeys.withdrawals).map { withdrawals($0) } ?? [],
+      purposes: purposes, audiences: audiences, dataStewards: stewards,
+      consentNeeded: needed.map { consentNeeded($0, stewards, isAnyNamed: !audiences.isEmpty) }
+        ?? [])
   }
 
   /// Another version may mean anything by the other keys, so nothing is said about them then.

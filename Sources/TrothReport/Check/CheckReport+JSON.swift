@@ -23,6 +23,11 @@ extension CheckReport {
     var state: JSONObject = ["commit": .string(authority.description)]
     if let ledger { state["ledger"] = .string(ledger.description) }
     object["authority"] = .object(state)
+    switch audience {
+    case .named(let name): object["audience"] = .string(name)
+    case .unknown: object["audience"] = .null
+    case .anybody, nil: break
+    }
     if let base { object["base"] = .string(base.description) }
     return object
   }

@@ -27,6 +27,8 @@ public struct CheckReport: Sendable {
   public let sequence: Int64
   /// The stewards who put it in force.
   public let adoptedBy: [TrothDID]
+  /// For whom data was asked about; `nil` where the policy asks for no consent.
+  public var audience: GovernedData.Audience?
   /// What a careful reader should know about how the law was found.
   public let notes: [String]
 

@@ -29,6 +29,21 @@ extension Explanation {
     case .agreementMissing: agreementMissing
     case .agreementOutdated: agreementOutdated
     case .agreementEnded: agreementEnded
+    case .consentMissing: consentMissing
+    case .consentRequested: consentRequested
+    case .consentRefused: consentRefused
+    case .consentDeferred: consentDeferred
+    case .consentWithdrawn: consentWithdrawn
+    case .consentRevoked: consentRevoked
+    case .consentInvalidated: consentInvalidated
+    case .consentExpired: consentExpired
+    case .consentProhibited: consentProhibited
+    case .purposeNotCovered: purposeNotCovered
+    case .operationNotCovered: operationNotCovered
+    case .audienceNotCovered: audienceNotCovered
+    case .guardianMissing: guardianMissing
+    case .subjectUnknown: subjectUnknown
+    case .audienceUnknown: audienceUnknown
     case .recordMalformed: recordMalformed
     case .recordDuplicateKey: recordDuplicateKey
     case .recordNoncanonical: recordNoncanonical
@@ -66,6 +81,7 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
   case commits = "Commits and their people"
   case trust = "Trust"
   case terms = "Terms"
+  case consent = "Data about people"
   case records = "Records"
   case project = "The project"
   case environment = "The surroundings"
@@ -83,6 +99,11 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
       .commits
     case .trustTooLow, .trustQueued, .trustContested, .personBlocked: .trust
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
+    case .consentMissing, .consentRequested, .consentRefused, .consentDeferred, .consentWithdrawn,
+      .consentRevoked, .consentInvalidated, .consentExpired, .consentProhibited,
+      .purposeNotCovered, .operationNotCovered, .audienceNotCovered, .guardianMissing,
+      .subjectUnknown, .audienceUnknown:
+      .consent
     case .recordMalformed, .recordDuplicateKey, .recordNoncanonical, .recordMisplaced,
       .recordContextMismatch, .recordSignatureBad, .recordUnattributed, .recordForeign,
       .recordChanged, .recordDeleted, .recordUnknownKind, .tooManyRecords, .keyMaterial:

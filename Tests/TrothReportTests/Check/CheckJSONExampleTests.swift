@@ -40,13 +40,13 @@ struct CheckJSONExampleTests {
       commits: [CommitUnderJudgement(id: head, bytes: commit)],
       change: SHA256.digest(Array("the change".utf8)), lawChanges: [], proposed: nil,
       people: people, statements: Statements(union, people: people, project: state.id), at: .day)
-    return (
-      CheckReport(
-        result: question.answer(), base: base, head: head, onto: question.onto, at: .day,
-        authority: base, ledger: nil, project: state.id, name: state.current.name,
-        sequence: state.current.sequence, adoptedBy: state.newest.by,
-        notes: ["The ledger troth/ledger has no statements yet."]), bo
-    )
+    var report = CheckReport(
+      result: question.answer(), base: base, head: head, onto: question.onto, at: .day,
+      authority: base, ledger: nil, project: state.id, name: state.current.name,
+      sequence: state.current.sequence, adoptedBy: state.newest.by,
+      notes: ["The ledger troth/ledger has no statements yet."])
+    report.audience = .named("public")
+    return (report, bo)
   }
 
   @Test("a held change of a guest, byte for byte")

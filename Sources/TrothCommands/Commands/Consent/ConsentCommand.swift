@@ -9,6 +9,7 @@ struct ConsentCommand: AsyncParsableCommand {
         troth consent list
         troth consent give 4f3a2b1c9d
         troth consent withdraw
+        troth consent explain interviews/tape-7.md --operation share --audience circle
       """,
     subcommands: [
       ConsentRequestCommand.self,
@@ -24,5 +25,6 @@ struct ConsentCommand: AsyncParsableCommand {
       ConsentInvalidateCommand.self,
       ConsentListCommand.self,
       ConsentShowCommand.self,
+      ConsentExplainCommand.self,
     ])
 }

@@ -16,6 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
       Example:
         troth check
         troth check origin/main..topic --format json
+        troth check --audience museum
 
       Exit status: 0 pass or advice, 1 held or fail, 2 could not answer, 64 usage.
       """)
@@ -23,11 +24,12 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var range: RangeOptions
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var destination: DestinationOptions
   @OptionGroup var format: FormatOption
 
   func run() async throws {
     let setting = Setting(global)
-    let judged = try await JudgedRange(range, project, in: setting)
+    let judged = try await JudgedRange(range, project, to: destination, in: setting)
     let (here, question) = (judged.here, judged.question)
     if judged.isEmpty, format.format == .text {
       setting.console.answer(

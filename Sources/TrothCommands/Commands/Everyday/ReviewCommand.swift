@@ -30,6 +30,7 @@ struct ReviewCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
   @OptionGroup var range: RangeOptions
   @OptionGroup var project: ProjectOptions
+  @OptionGroup var destination: DestinationOptions
 
   @Option(help: "How to write the report: text, markdown, html, json or sarif.")
   var format: Form = .text
@@ -42,7 +43,7 @@ struct ReviewCommand: AsyncParsableCommand {
     let setting = Setting(global)
     let judged: JudgedRange
     do throws(TrothError) {
-      judged = try await JudgedRange(range, project, in: setting)
+      judged = try await JudgedRange(range, project, to: destination, in: setting)
     } catch {
       let failure = ReviewFailure(error)
       switch format {

@@ -53,9 +53,11 @@ struct PrePush {
       if refresh.isNews, let anew = try project(for: updates) { found = anew }
       let place = found.project.state.place.remote
       let name = try remoteName()
-      let judgement = PushJudgement(
+      var judgement = PushJudgement(
         setting: setting, project: found.project, isServer: false,
         isAuthority: place == nil || place == name, isFirstPush: found.isFirstPush)
+      judgement.destination = try Destination.push(
+        found.project.law.policy, urls: [url], remote: name, updates: updates, in: setting)
       return Outcome(
         report: PushReport(await judgement.entries(updates)), project: found.project,
         pin: found.isFirstPush ? found.project.pin : nil, remark: refresh.remark)
@@ -131,6 +133,9 @@ enum BranchRef {
 extension Policy {
   /// Whether any entry refuses anything.
   var enforcesSomething: Bool {
-    ([signed.mode, strangers.mode, records.mode] + agreements.map(\.mode)).contains(.enforce)
+    let modes =
+      [signed.mode, strangers.mode, records.mode] + agreements.map(\.mode) + agents.map(\.mode)
+      + rules.map(\.mode) + consentNeeded.map(\.mode)
+    return modes.contains(.enforce)
   }
 }

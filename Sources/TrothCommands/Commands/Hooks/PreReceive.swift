@@ -65,9 +65,10 @@ struct PreReceive {
     guard let found = try project(for: updates, in: repository, pin: known) else {
       return Outcome(report: PushReport([]), remarks: try strayProjects(updates, in: repository))
     }
-    let judgement = PushJudgement(
+    var judgement = PushJudgement(
       setting: setting, project: found.project, isServer: true, isAuthority: true,
       isFirstPush: found.isFirstPush)
+    judgement.destination = try Destination.server(found.project.law.policy, in: repository)
     let entries = await judgement.entries(updates)
     return Outcome(
       report: PushReport(entries), names: found.project.names,

@@ -122,7 +122,7 @@ struct PolicyTryCommand: AsyncParsableCommand {
       rehearsal: rehearsal,
       source: file.map { .file($0) } ?? .inForce, tip: here.state.commit.description,
       isSteward: own.contains(where: state.isSteward),
-      notes: here.state.notes + assumeNote(assume)
+      notes: here.state.notes + assumeNote(assume) + Self.consentNote(law.policy)
         + law.drafts.keys.sorted().map(Self.draftNote))
   }
 
@@ -151,7 +151,7 @@ struct PolicyTryCommand: AsyncParsableCommand {
       notes: [
         "There is no project here yet, so nobody is known but you, by the keys on this machine. "
           + "History from before a project counts against nobody."
-      ] + assumeNote(addresses))
+      ] + assumeNote(addresses) + Self.consentNote(policy))
   }
 
   /// The branch that projects begin on: the remote's default branch, else the one checked out.
@@ -178,6 +178,15 @@ struct PolicyTryCommand: AsyncParsableCommand {
       "Commits by \(list) are judged as if their author had joined and signed. An address proves "
         + "nothing; `--assume ADDRESS` adds one."
     ]
+  }
+
+  private static func consentNote(_ policy: Policy) -> [String] {
+    policy.consentNeeded.isEmpty
+      ? []
+      : [
+        "What `consent-needed` would have refused is not tried: it depends on where data goes. "
+          + "`troth check --audience NAME` says it of the history as it is."
+      ]
   }
 
   private static func draftNote(_ path: String) -> String {

@@ -1,22 +1,24 @@
+import TrothCheck
 import TrothConsent
-import TrothCrypto
 import TrothModel
+import TrothPolicy
 import TrothRecords
-import TrothReport
 import TrothStore
 
 extension ProjectSetting {
-  /// Who may say who speaks for the people behind the project's data.
+  /// Who may say who speaks for the people behind any of the project's data.
   var dataStewards: DataStewards {
     let log = state.project
-    func nodes(_ dids: [TrothDID]) -> Set<PersonID> {
-      Set(dids.map { people.node(of: .identity($0)) })
-    }
-    let current = nodes(log.current.stewards)
-    let ever = log.chain.flatMap { $0.event.stewards + $0.event.emeritus }
-    return DataStewards(current: current, former: nodes(ever).subtracting(current))
+    let scopes = law.policy.consentNeeded.map(\.stewards)
+    let current = (scopes.isEmpty ? [law.policy.dataStewards] : scopes)
+      .reduce(into: Set<PersonID>()) { $0.formUnion(law.dataStewards($1, people).current) }
+    let ever = Set(
+      log.chain.flatMap { $0.event.stewards + $0.event.emeritus }.map(PersonID.identity)
+    ).union(law.everyDataSteward)
+    return DataStewards(
+      current: current, former: Set(ever.map(people.node(of:))).subtracting(current))
   }
 
   /// What data is used for here.
-  var purposes: PurposeTree { .standard }
+  var purposes: PurposeTree { law.policy.purposes }
 }

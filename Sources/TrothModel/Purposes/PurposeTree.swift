@@ -37,10 +37,7 @@ public struct PurposeTree: Hashable, Sendable {
   public init(own: [String: [String]]) throws(Problem) {
     var parents = PurposeTable.parents.mapValues { Set($0) }
     for (name, above) in own.sorted(by: { $0.key < $1.key }) {
-      let isLine =
-        !name.isEmpty && name.utf8.count <= 1_024
-        && !name.unicodeScalars.contains { $0.value < 0x20 || (0x7f..<0xa0).contains($0.value) }
-      guard isLine, parents.updateValue(Set(above), forKey: name) == nil else {
+      guard Self.isName(name), parents.updateValue(Set(above), forKey: name) == nil else {
         throw .name(name)
       }
     }
@@ -57,7 +54,13 @@ public struct PurposeTree: Hashable, Sendable {
     self = tree
   }
 
-  /// Every purpose, sorted.
+  /// Whether a text can name a purpose or an operation: one line, as consents hold it.
+  public static func isName(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.count <= 1_024
+      && !text.unicodeScalars.contains { $0.value < 0x20 || (0x7f..<0xa0).contains($0.value) }
+  }
+
+  /// Every purpose that there is, sorted.
   public var names: [String] { above.keys.sorted() }
 
   /// Whether there is a purpose of this name.
