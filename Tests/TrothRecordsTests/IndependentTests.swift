@@ -32,7 +32,12 @@ struct IndependentTests {
     let seconded = try bo.says(
       .countersignature,
       Countersignature.subject(of: amended.id, as: .steward, project: project))
+    let rotated = try bo.event(
+      1, after: bo.inception.id, .rotate(nextRoot: [ana.root.digest]))
+    let lost = try ana.event(
+      3, after: retired.id, .compromise(ana.device.publicKey, recognised: [inception.id]))
     return try [
+      rotated, lost, ana.reaffirms([inception, added]),
       ana.inception, ana.countersignature, inception, added, retired, agent.inception, amended,
       seconded,
       try ana.says(

@@ -115,6 +115,36 @@ struct RecordAttackTests {
     #expect(code(edited { $0["proof"] = other.record.document["proof"] }) == .recordSignatureBad)
   }
 
+  @Test("garbage proof squatting an id: a copy signed by another key takes nobody's place")
+  func copies() throws {
+    let withdrawal = try ana.says(
+      .withdrawal, Withdrawal(record: agreement.id, project: project, reason: nil).subject)
+    // Whatever place the copies are found in, and whichever bytes are smaller.
+    for seed in UInt8(20)..<28 {
+      let thief = try SecretKey(seed: Array(repeating: seed, count: 32))
+      let copies = try (ana.identity + [agreement, withdrawal]).map { record in
+        try RecordDraft(
+          kind: record.record.kind, issuer: record.record.issuer, subject: record.record.subject,
+          at: .day
+        ).signed(by: thief)
+      }
+      #expect(copies.map(\.id) == (ana.identity + [agreement, withdrawal]).map(\.id))
+      for place in [RecordSource.elsewhere, .range, .ledger, .law] {
+        let records =
+          (ana.identity + [agreement]).map { SourcedRecord($0, from: .ledger) }
+          + [SourcedRecord(withdrawal, from: .elsewhere)]
+          + copies.map { SourcedRecord($0, from: place) }
+        for union in [RecordUnion(records), RecordUnion(records.reversed())] {
+          let people = People(union)
+          let statements = Statements(union, people: people, project: project)
+          #expect(people.identities[ana.did]?.devices[ana.device.publicKey]?.standing == .active)
+          #expect(statements.end(of: agreement.id) == .withdrawn(by: withdrawal.id))
+          #expect(statements.refused.isEmpty && union.every.count == records.count)
+        }
+      }
+    }
+  }
+
   @Test("garbage proof squatting an id")
   func squatting() throws {
     let garbage = editedProof {

@@ -25,18 +25,21 @@ public struct Character: Sendable {
 
   /// Makes a person from a seed; the same seed gives the same person.
   public init(
-    _ name: String, seed: UInt8, kind: IdentityEvent.Kind = .person, operator: TrothDID? = nil
+    _ name: String, seed: UInt8, kind: IdentityEvent.Kind = .person, operator: TrothDID? = nil,
+    nextRoots: [SecretKey] = []
   ) throws {
     self.name = name
     root = try SecretKey(seed: Array(repeating: seed, count: 32))
     device = try SecretKey(seed: Array(repeating: seed ^ 0x80, count: 32))
     let listed = IdentityEvent.Device(
       key: device.publicKey, name: "laptop", use: [.commit, .record])
-    let next = SHA256.digest(Array("next root of \(name)".utf8))
+    let next =
+      nextRoots.isEmpty
+      ? [SHA256.digest(Array("next root of \(name)".utf8))] : nextRoots.map(\.digest)
     let event = IdentityEvent(
       sequence: 0, previous: nil,
       operation: .inception(
-        kind: kind, devices: [listed], nextRoot: [next], operator: `operator`))
+        kind: kind, devices: [listed], nextRoot: next, operator: `operator`))
     inception = try RecordDraft(
       kind: .identityEvent, issuer: .key(root.publicKey), subject: event.subject(of: nil), at: .day
     ).signed(by: root)
@@ -51,14 +54,23 @@ public struct Character: Sendable {
     ).signed(by: key)
   }
 
-  /// The next event of the log, signed by the root.
+  /// The next event of the log, signed by the root, or by another key.
   public func event(
-    _ sequence: Int64, after previous: RecordID, _ operation: IdentityEvent.Operation
+    _ sequence: Int64, after previous: RecordID, _ operation: IdentityEvent.Operation,
+    by signer: SecretKey? = nil
   ) throws -> Verified {
     let event = IdentityEvent(sequence: sequence, previous: previous, operation: operation)
     return try RecordDraft(
       kind: .identityEvent, issuer: id, subject: event.subject(of: did), at: .day
-    ).signed(by: root)
+    ).signed(by: signer ?? root)
+  }
+
+  /// What the root recognises.
+  public func reaffirms(_ records: [Verified], by signer: SecretKey? = nil) throws -> Verified {
+    try RecordDraft(
+      kind: .reaffirmation, issuer: id,
+      subject: Reaffirmation(identity: did, records: records.map(\.id)).subject, at: .day
+    ).signed(by: signer ?? root)
   }
 
   /// Something this person says, signed by their device.
@@ -70,6 +82,11 @@ public struct Character: Sendable {
       kind: kind, issuer: issuer ?? id, subject: subject, at: at, validUntil: end
     ).signed(by: device)
   }
+}
+
+extension SecretKey {
+  /// What an identity commits to that may have this key as its root one day.
+  public var digest: Digest { SHA256.digest(Array(publicKey.description.utf8)) }
 }
 
 extension Instant {

@@ -89,7 +89,7 @@ struct Signers {
     switch standing {
     case .guest, .claimedTwice: return .person(.key(device))
     case .active(let did): return .person(.identity(did))
-    case .otherUse, .retired, nil: return .nobody
+    case .otherUse, .retired, .compromised, nil: return .nobody
     }
   }
 

@@ -116,6 +116,13 @@ struct SignatureFindings {
           "The key that signed has been retired by its owner.", person: .identity(did),
           remedy: "troth id use")
       ]
+    case .compromised(let did):
+      return [
+        finding(
+          .signerCompromised, .error, judged,
+          "The key that signed is in other hands, by its owner's word.", person: .identity(did),
+          remedy: "troth id use")
+      ]
     case .claimedTwice:
       return [
         finding(

@@ -39,7 +39,7 @@ struct LedgerJudgement {
       return try? Verified.verify(file: file, path: change.path).get()
     }
     let union = RecordUnion(
-      project.union.records + arrived.map { SourcedRecord($0, from: .range) })
+      project.union.every + arrived.map { SourcedRecord($0, from: .range) })
     question = LedgerQuestion(
       law: project.law, isLinear: true,
       tip: CommitUnderJudgement(id: new, bytes: try repository.read(new).bytes),

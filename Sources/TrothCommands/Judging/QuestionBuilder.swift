@@ -150,7 +150,7 @@ struct QuestionBuilder {
     }
     // What comes with the founding of a project is what it starts from.
     let union = RecordUnion(
-      project.union.records
+      project.union.every
         + companions.map { SourcedRecord($0, from: isFirstPush ? .ledger : .range) }
         + arrived.map { SourcedRecord($0, from: .range) })
     let people = People(union)

@@ -23,7 +23,7 @@ struct KnownHere {
 extension Setting {
   /// Gathers what is known, in a project or outside any.
   func known(_ project: ProjectSetting?) throws(TrothError) -> KnownHere {
-    var records = project?.union.records ?? []
+    var records = project?.union.every ?? []
     records += homeRecords().map { SourcedRecord($0, from: .range) }
     var branch: Set<RecordID> = []
     if project != nil, let tip = try repository().head().commit,

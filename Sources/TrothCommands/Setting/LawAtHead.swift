@@ -35,7 +35,7 @@ extension Setting {
     of people: [TrothDID], beside law: ProjectState, in here: ProjectSetting
   ) throws(TrothError) -> [Verified] {
     let known = RecordUnion(
-      here.union.records + homeRecords().map { SourcedRecord($0, from: .elsewhere) })
+      here.union.every + homeRecords().map { SourcedRecord($0, from: .elsewhere) })
     let all = People(known)
     var records: [Verified] = []
     for did in people {

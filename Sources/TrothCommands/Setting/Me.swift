@@ -125,6 +125,10 @@ extension Setting {
           return [.device, .operator].contains(signature.role)
             && events.contains(signature.record)
         }
+        if Reaffirmation(verified.record) != nil {
+          return verified.record.issuer == .identity(identity.did)
+            && verified.record.proof.key == identity.root
+        }
         return Profile(verified.record)?.person == .identity(identity.did)
       }
   }

@@ -21,36 +21,69 @@ struct OwnLog {
       subject: event.subject(of: identity.did), at: instant
     ).signed(by: root)
   }
+
+  /// What one stands by, signed by the root.
+  func reaffirmation(
+    _ records: [RecordID], by root: any Signer, at instant: Instant
+  ) throws(TrothError) -> Verified {
+    try RecordDraft(
+      kind: .reaffirmation, issuer: .identity(identity.did),
+      subject: Reaffirmation(identity: identity.did, records: records).subject, at: instant
+    ).signed(by: root)
+  }
+
+  /// Keys within reach that may become the root, sorted.
+  var nextRoots: [DeviceKey] {
+    own.reach.places.keys.filter { key in
+      identity.nextRoot.contains(SHA256.digest(key.description.utf8))
+    }
+    .sorted()
+  }
 }
 
 extension Setting {
   /// The identity that speaks here, with its log as far as it is known.
   ///
+  /// - Parameter isForRotation: whether a log is wanted that nothing but a rotation may follow.
   /// - Throws: a `.user` error for a guest, for several, and for a log that cannot be continued here.
-  func ownLog(_ options: AuthorityOptions) throws(TrothError) -> OwnLog {
+  func ownLog(
+    _ options: AuthorityOptions, isForRotation: Bool = false
+  ) throws(TrothError) -> OwnLog {
     let own = try ownPeople()
     let project = try projectHere(options)
     let known = try known(project)
-    let did = try ownDID(own)
+    let did = isForRotation ? try rotatableDID(own, known) : try ownDID(own)
     guard let identity = known.people.identities[did] else {
       throw TrothError(
         .user, "The log of \(did) is not on this machine.", hint: "troth id list")
     }
-    if let newer = identity.newer {
+    if let newer = identity.newer, !isForRotation {
       throw TrothError(
         .data, code: .newerVersionNeeded, "Your log needs a newer version of Troth: \(newer).",
         hint: "troth --version")
     }
-    guard !identity.isContested else {
+    guard !identity.isContested || isForRotation else {
       throw TrothError(
         .data, code: .identityContested,
         "Two events claim the same place in your log, so nothing can follow until one of them is "
-          + "in the project.", hint: "troth id show")
+          + "in the project, or your next root key ends the contest.", hint: "troth id rotate")
     }
     return OwnLog(identity: identity, own: own, known: known, project: project)
   }
 
-  private func ownDID(_ own: OwnPeople) throws(TrothError) -> TrothDID {
+  /// One's own identity or, where nothing is left of it but its next root key, the one known here that
+  /// has committed to that key.
+  private func rotatableDID(
+    _ own: OwnPeople, _ known: KnownHere
+  ) throws(TrothError) -> TrothDID {
+    guard own.speakers.isEmpty else { return try ownDID(own) }
+    let digests = Set(own.reach.places.keys.map { SHA256.digest($0.description.utf8) })
+    let found = known.people.identities.values.filter { !$0.nextRoot.isDisjoint(with: digests) }
+    return found.count == 1 ? found[0].did : try ownDID(own)
+  }
+
+  /// The identity that is meant where none is named.
+  func ownDID(_ own: OwnPeople) throws(TrothError) -> TrothDID {
     if let named = try configuration(Self.identityKey) {
       guard let did = PersonID(named)?.did else {
         throw TrothError(

@@ -64,7 +64,7 @@ extension OwnPeople {
   private func owner(of key: DeviceKey) -> Found {
     switch role(of: key) {
     case .device(let identity, _): Found(person: .identity(identity.did), key: key)
-    case .root(let identity), .nextRoot(let identity):
+    case .root(let identity), .nextRoot(let identity), .formerRoot(let identity):
       Found(person: .identity(identity.did), key: nil)
     case nil: Found(person: .key(key), key: key)
     }

@@ -50,6 +50,7 @@ struct OwnPeople {
   enum Role {
     case root(Identity)
     case nextRoot(Identity)
+    case formerRoot(Identity)
     case device(Identity, Identity.DeviceState)
   }
 
@@ -60,17 +61,12 @@ struct OwnPeople {
       if let state = identity.devices[key], state.standing != .listed {
         return .device(identity, state)
       }
-      if Self.nextRoots(of: identity).contains(SHA256.digest(key.description.utf8)) {
+      if identity.nextRoot.contains(SHA256.digest(key.description.utf8)) {
         return .nextRoot(identity)
       }
+      if identity.formerRoots.contains(key) { return .formerRoot(identity) }
     }
     return nil
-  }
-
-  /// The digests of the keys that may become the root next.
-  static func nextRoots(of identity: Identity) -> Set<Digest> {
-    let listed = identity.events.first?.record.subject["nextRoot"]?.strings ?? []
-    return Set(listed.compactMap { Digest($0) })
   }
 
   /// What to call somebody of one's own.

@@ -50,7 +50,7 @@ struct Whom {
     switch known.people.standing(of: device, for: .commit) {
     case .guest: return .key(device)
     case .active(let did): return .identity(did)
-    case .claimedTwice, .otherUse, .retired:
+    case .claimedTwice, .otherUse, .retired, .compromised:
       throw TrothError(
         .user, "The key that signed the commit \(id.short) does not tell one person.",
         hint: "troth verify \(id.short)")

@@ -44,7 +44,7 @@ public struct ConsentFold: Sendable {
         var isReplaced = restrictions.replaced.contains(statement.id)
         var isWithdrawn = false
         switch end {
-        case .replaced: isReplaced = true
+        case .replaced, .voided: isReplaced = true
         case .withdrawn: isWithdrawn = true
         case nil: break
         }

@@ -10,6 +10,7 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case signatureUnsupported = "signature-unsupported"
   case signerUnknown = "signer-unknown"
   case signerRetired = "signer-retired"
+  case signerCompromised = "signer-compromised"
   case authorUnknown = "author-unknown"
   case coAuthorUnknown = "co-author-unknown"
   case accountChanged = "account-changed"

@@ -11,6 +11,9 @@ public struct Identity: Hashable, Sendable {
     case active
     /// Ended; the ids are records that stay good although they reach the authority state later.
     case retired(recognised: Set<RecordID>)
+    /// In other hands, as the event in `by` says or a rotation came to; of the recognised records
+    /// those stay good that end or refuse something.
+    case compromised(by: RecordID, recognised: Set<RecordID>)
   }
 
   /// A device key in the log.
@@ -39,14 +42,22 @@ public struct Identity: Hashable, Sendable {
   public let kind: IdentityEvent.Kind
   /// Whom an agent names as the person who answers for it; `nil` for everybody else.
   public let `operator`: TrothDID?
-  /// The root key, which signs the log.
-  public let root: DeviceKey
+  /// The root key, which signs the log now.
+  public internal(set) var root: DeviceKey
+  /// The root keys before it, which sign nothing any more.
+  public internal(set) var formerRoots: Set<DeviceKey> = []
+  /// The digests of the keys that may become the root next.
+  public internal(set) var nextRoot: Set<Digest> = []
   /// Every device key that was ever listed.
   public internal(set) var devices: [DeviceKey: DeviceState] = [:]
   /// The accounts that the log says are theirs. Each joins once a steward has confirmed it.
   public internal(set) var accounts: [ForgeAccount: AccountLink] = [:]
   /// The events in force, from the inception on.
   public internal(set) var events: [Verified] = []
+  /// Events of a former root that a rotation took the place of: never in force again.
+  public internal(set) var superseded: Set<RecordID> = []
+  /// Records that the owner recognises although the key that signed them is out of use.
+  public internal(set) var reaffirmed: Set<RecordID> = []
   /// Whether two events claim the same place: what follows is suspended.
   public internal(set) var isContested = false
   /// What this version does not understand in the log: it cannot say how the identity stands.

@@ -22,16 +22,18 @@ public struct People: Hashable, Sendable {
     case otherUse(TrothDID)
     /// Ended by this identity.
     case retired(TrothDID)
+    /// In other hands, by the word of this identity.
+    case compromised(TrothDID)
     /// Two identities claim it with its consent: it joins neither.
     case claimedTwice([TrothDID])
   }
 
   /// Folds every identity log in the union. - Complexity: O(n log n).
   public init(_ union: RecordUnion) {
-    let countersigners = IdentityFold.Countersigners(union)
+    let endorsements = LogEndorsements(union)
     var inceptions: [SourcedRecord] = []
     var later: [TrothDID: [SourcedRecord]] = [:]
-    for found in union.of(.identityEvent) {
+    for found in union.every(.identityEvent) {
       if found.verified.record.subject["sequence"]?.integer == 0 {
         inceptions.append(found)
       } else if case .identity(let did) = found.verified.record.issuer {
@@ -41,8 +43,11 @@ public struct People: Hashable, Sendable {
     var identities: [TrothDID: Identity] = [:]
     for inception in inceptions {
       let did = TrothDID(inception: inception.verified.id)
-      identities[did] = IdentityFold.fold(
-        inception: inception, later: later[did] ?? [], countersigners: countersigners)
+      guard
+        let identity = IdentityFold.fold(
+          inception: inception, later: later[did] ?? [], endorsements: endorsements)
+      else { continue }
+      identities[did] = identity
     }
     self.identities = identities
     (owners, disputed) = Self.claims(identities)
@@ -77,9 +82,15 @@ public struct People: Hashable, Sendable {
   public func standing(of key: DeviceKey, for use: IdentityEvent.Use) -> KeyStanding {
     if let claimants = disputed[key] { return .claimedTwice(claimants) }
     guard let did = owners[key], let state = identities[did]?.devices[key] else { return .guest }
-    if case .retired = state.standing { return .retired(did) }
-    return state.device.use.contains(use) ? .active(did) : .otherUse(did)
+    switch state.standing {
+    case .retired: return .retired(did)
+    case .compromised: return .compromised(did)
+    case .active, .listed: return state.device.use.contains(use) ? .active(did) : .otherUse(did)
+    }
   }
+
+  /// The identity that a key belongs to, whatever its standing there.
+  func owner(of key: DeviceKey) -> Identity? { owners[key].flatMap { identities[$0] } }
 
   /// The one id under which a person is counted: the identity that their key belongs to, if any.
   public func node(of person: PersonID) -> PersonID {

@@ -153,7 +153,7 @@ public struct ProjectFold {
   ) -> [RecordID: Set<TrothDID>] {
     let attribution = Attribution(people: people, project: nil)
     var signatures: [RecordID: Set<TrothDID>] = [:]
-    for found in law.records {
+    for found in law.every {
       let kind = found.verified.record.kind
       guard kind == .projectEvent || kind == .countersignature,
         case .success(let attributed) = attribution.attribute(found),

@@ -12,11 +12,15 @@ public struct Attributed: Hashable, Sendable {
   public let source: RecordSource
   /// The person under whom the issuer is counted.
   public let node: PersonID
+  /// The event that made it void: it permits something, and its key is in other hands. It gives nothing
+  /// any more, and what it replaced stays replaced.
+  public let voidedBy: RecordID?
 
-  init(verified: Verified, source: RecordSource, node: PersonID) {
+  init(verified: Verified, source: RecordSource, node: PersonID, voidedBy: RecordID? = nil) {
     self.verified = verified
     self.source = source
     self.node = node
+    self.voidedBy = voidedBy
   }
 
   /// The record's id.
@@ -49,7 +53,48 @@ public struct Attribution {
     }
     return .success(
       Attributed(
-        verified: found.verified, source: found.source, node: people.node(of: record.issuer)))
+        verified: found.verified, source: found.source, node: people.node(of: record.issuer),
+        voidedBy: voidedBy(found.verified)))
+  }
+
+  /// Attributes what several keys have signed: by the first whose key speaks for the issuer.
+  func attribute(
+    _ found: SourcedRecord, copies: [SourcedRecord]
+  ) -> Result<Attributed, RecordRefusal> {
+    let first = attribute(found)
+    if case .success = first { return first }
+    for copy in copies {
+      if case .success(let attributed) = attribute(copy) { return .success(attributed) }
+    }
+    return first
+  }
+
+  /// The event by which the key of a record is in other hands, where that makes the record void.
+  private func voidedBy(_ verified: Verified) -> RecordID? {
+    guard Self.isVoidable(verified.record),
+      let identity = people.owner(of: verified.record.proof.key),
+      case .compromised(let event, _)? = identity.devices[verified.record.proof.key]?.standing,
+      !identity.reaffirmed.contains(verified.id)
+    else { return nil }
+    return event
+  }
+
+  /// Whether a compromised key takes a record along: what permits something. What ends or refuses
+  /// something stays, and so does what is part of a log.
+  private static func isVoidable(_ record: Record) -> Bool {
+    record.recordClass == .permissive && !isPartOfLog(record)
+  }
+
+  /// Whether a record is an event of a log, or a signature or word that belongs to one: what is signed
+  /// there is signed.
+  public static func isPartOfLog(_ record: Record) -> Bool {
+    switch record.kind {
+    case .identityEvent, .projectEvent, .reaffirmation: return true
+    case .countersignature:
+      let role = Countersignature(record)?.role
+      return role == .device || role == .steward
+    default: return false
+    }
   }
 
   private func problem(of found: SourcedRecord) -> String? {
@@ -59,7 +104,8 @@ public struct Attribution {
       guard key == record.proof.key else { return "its issuer does not own the key that signed it" }
       if record.kind == .identityEvent || isDeviceSignature(record) { return nil }
       switch people.standing(of: key, for: .record) {
-      case .retired(let did): return lateProblem(found, key: key, did: did)
+      case .retired(let did), .compromised(let did):
+        return lateProblem(found, key: key, did: did)
       case .otherUse: return "the key that signed it is not for records"
       case .guest, .active, .claimedTwice: return nil
       }
@@ -68,9 +114,14 @@ public struct Attribution {
         return "the log of its issuer is not here"
       }
       if record.kind == .identityEvent {
-        return identity.events.contains { $0.id == found.verified.id }
-          ? nil : "it does not follow in the log of its issuer"
+        if identity.superseded.contains(found.verified.id) {
+          return "a rotation of its issuer's root has taken its place"
+        }
+        return identity.events.contains {
+          $0.id == found.verified.id && $0.record.proof.key == record.proof.key
+        } ? nil : "it does not follow in the log of its issuer"
       }
+      if record.kind == .reaffirmation { return rootProblem(found, identity) }
       return problem(of: found, identity: identity)
     case .account: return "an account signs nothing"
     }
@@ -94,19 +145,36 @@ public struct Attribution {
     case .listed: return "the key that signed it has not countersigned its issuer's log"
     case .active:
       return state.device.use.contains(.record) ? nil : "the key that signed it is not for records"
-    case .retired: return lateProblem(found, key: key, did: identity.did)
+    case .retired, .compromised: return lateProblem(found, key: key, did: identity.did)
     }
   }
 
-  /// What a retired key signed counts if the authority state holds it already or the retirement
-  /// lists it.
+  /// What is said by the root is said by the one in force. What a former root said stays where the
+  /// authority state holds it, and has no effect.
+  private func rootProblem(_ found: SourcedRecord, _ identity: Identity) -> String? {
+    let key = found.verified.record.proof.key
+    if identity.newer != nil { return "the log of its issuer needs a newer version of Troth" }
+    if key == identity.root { return nil }
+    guard identity.formerRoots.contains(key) else {
+      return "its issuer's root key did not sign it"
+    }
+    return found.source.isAuthority ? nil : "the root key that signed it was replaced"
+  }
+
+  /// What a key signed that is out of use counts if the authority state holds it already or its owner
+  /// recognises it; by a compromised key the root has to say so anew, or it only ends something.
   private func lateProblem(_ found: SourcedRecord, key: DeviceKey, did: TrothDID) -> String? {
-    if found.source.isAuthority { return nil }
-    if case .retired(let recognised) = people.identities[did]?.devices[key]?.standing,
-      recognised.contains(found.verified.id)
-    {
+    let identity = people.identities[did]
+    if found.source.isAuthority || identity?.reaffirmed.contains(found.verified.id) == true {
       return nil
     }
-    return "the key that signed it was retired before it arrived"
+    switch identity?.devices[key]?.standing {
+    case .retired(let recognised) where recognised.contains(found.verified.id): return nil
+    case .compromised(_, let recognised)
+    where recognised.contains(found.verified.id) && !Self.isVoidable(found.verified.record):
+      return nil
+    case .compromised: return "the key that signed it is in other hands, and it came after that"
+    default: return "the key that signed it was retired before it arrived"
+    }
   }
 }

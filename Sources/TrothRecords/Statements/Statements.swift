@@ -12,6 +12,8 @@ public struct Statements: Hashable, Sendable {
     case replaced(by: RecordID)
     /// Its author withdrew it.
     case withdrawn(by: RecordID)
+    /// The key that made it is in other hands, by this event of its author's log.
+    case voided(by: RecordID)
   }
 
   /// Every attributed record but log events, sorted by id.
@@ -27,7 +29,7 @@ public struct Statements: Hashable, Sendable {
     var all: [Attributed] = []
     var refused: [RecordID: RecordRefusal] = [:]
     for found in union.records {
-      switch attribution.attribute(found) {
+      switch attribution.attribute(found, copies: union.copies(of: found.verified.id)) {
       case .success(let attributed):
         if attributed.record.recordClass != .log { all.append(attributed) }
       case .failure(let refusal): refused[found.verified.id] = refusal
@@ -70,6 +72,9 @@ public struct Statements: Hashable, Sendable {
       // A withdrawal is the stronger word: it stays what is shown.
       if case .withdrawn = ends[id] { return }
       ends[id] = end
+    }
+    for statement in all {
+      if let event = statement.voidedBy { ends[statement.id] = .voided(by: event) }
     }
     for statement in all {
       for target in replaced(by: statement) {

@@ -43,18 +43,38 @@ public struct RecordUnion: Hashable, Sendable {
   /// The records, sorted by id.
   public let records: [SourcedRecord]
   private let index: [RecordID: Int]
+  /// Of records that several keys have signed, those that are not among ``records``, best first.
+  private let copies: [RecordID: [SourcedRecord]]
 
   /// Unites records. Of one id in several places the strongest place stays; of two valid proofs in
-  /// one place the bytewise smaller. - Complexity: O(n log n).
+  /// one place the bytewise smaller. Anybody can sign what another has said, and get the same id: such
+  /// copies are kept beside it. - Complexity: O(n log n).
   public init(_ records: some Sequence<SourcedRecord>) {
     var best: [RecordID: SourcedRecord] = [:]
+    var several: [RecordID: [SourcedRecord]] = [:]
     for record in records {
-      guard let known = best[record.verified.id] else {
-        best[record.verified.id] = record
-        continue
+      let id = record.verified.id
+      if several[id] != nil {
+        several[id]?.append(record)
+      } else if let known = best[id] {
+        if known.verified.record.proof.key != record.verified.record.proof.key {
+          several[id] = [known, record]
+        } else if Self.prefers(record, over: known) {
+          best[id] = record
+        }
+      } else {
+        best[id] = record
       }
-      if Self.prefers(record, over: known) { best[record.verified.id] = record }
     }
+    var copies: [RecordID: [SourcedRecord]] = [:]
+    for (id, all) in several {
+      var keys: Set<DeviceKey> = []
+      let ranked = all.sorted { Self.prefers($0, over: $1) }
+        .filter { keys.insert($0.verified.record.proof.key).inserted }
+      best[id] = ranked[0]
+      copies[id] = Array(ranked.dropFirst())
+    }
+    self.copies = copies
     let sorted = best.values.sorted { $0.verified.id < $1.verified.id }
     self.records = sorted
     var index: [RecordID: Int] = [:]
@@ -65,6 +85,19 @@ public struct RecordUnion: Hashable, Sendable {
   /// The record of an id. - Complexity: O(1).
   public subscript(id: RecordID) -> SourcedRecord? { index[id].map { records[$0] } }
 
+  /// What every key has signed: the records, and after each its copies by other keys.
+  public var every: [SourcedRecord] {
+    copies.isEmpty ? records : records.flatMap { [$0] + copies(of: $0.verified.id) }
+  }
+
+  /// Copies of a record by other keys, best first.
+  func copies(of id: RecordID) -> [SourcedRecord] { copies[id] ?? [] }
+
+  /// What every key has signed of one kind. - Complexity: O(n).
+  func every(_ kind: RecordKind) -> [SourcedRecord] {
+    every.filter { $0.verified.record.kind == kind }
+  }
+
   /// The records of one kind, sorted by id. - Complexity: O(n).
   public func of(_ kind: RecordKind) -> [SourcedRecord] {
     records.filter { $0.verified.record.kind == kind }
@@ -72,7 +105,7 @@ public struct RecordUnion: Hashable, Sendable {
 
   /// The records found in places that pass, sorted by id.
   public func from(_ passes: (RecordSource) -> Bool) -> RecordUnion {
-    RecordUnion(records.filter { passes($0.source) })
+    RecordUnion(every.filter { passes($0.source) })
   }
 
   private static func prefers(_ left: SourcedRecord, over right: SourcedRecord) -> Bool {

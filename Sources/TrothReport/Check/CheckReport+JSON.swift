@@ -16,7 +16,7 @@ extension CheckReport {
         "id": .string(project.description), "name": .string(name),
         "sequence": .integer(sequence),
       ],
-      "people": .array(result.people.map { .object(json($0, names)) }),
+      "people": .array(people(names)),
       "findings": .array(result.findings.map { .object(json($0)) }),
       "notes": .array(notes.map { .string($0) }),
     ]
@@ -30,6 +30,18 @@ extension CheckReport {
     }
     if let base { object["base"] = .string(base.description) }
     return object
+  }
+
+  private func people(_ names: Names) -> [JSONValue] {
+    let alike = names.alike
+    return result.people.map { person in
+      var object = json(person, names)
+      let others = alike.others(person.person)
+      if !others.isEmpty {
+        object["looksLike"] = .array(others.map { .string($0.description) })
+      }
+      return .object(object)
+    }
   }
 
   private func json(_ person: PersonSummary, _ names: Names) -> JSONObject {

@@ -13,7 +13,11 @@ extension CheckReport {
     let shown = result.findings.filter { verbose || $0.severity != .note }
     let isQuiet = shown.isEmpty && !verbose
     if !isQuiet {
-      for person in result.people { lines.append("  " + line(person, names)) }
+      let alike = names.alike
+      for person in result.people {
+        lines.append("  " + line(person, names))
+        if let likeness = names.likeness(person.person, alike) { lines.append("    \(likeness)") }
+      }
       for finding in shown { lines += self.lines(finding, names) }
       lines.append("")
       lines.append(lawLine)

@@ -10,6 +10,7 @@ extension Explanation {
     case .signatureUnsupported: signatureUnsupported
     case .signerUnknown: signerUnknown
     case .signerRetired: signerRetired
+    case .signerCompromised: signerCompromised
     case .authorUnknown: authorUnknown
     case .coAuthorUnknown: coAuthorUnknown
     case .accountChanged: accountChanged
@@ -93,8 +94,9 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
   public static func of(_ code: FindingCode) -> ExplanationGroup {
     switch code {
     case .commitUnsigned, .commitSignatureBad, .commitMalformed, .signatureUnsupported,
-      .signerUnknown, .signerRetired, .authorUnknown, .coAuthorUnknown, .accountChanged,
-      .keyClaimedTwice, .commitAssisted, .forkFromBefore, .mergeDiffers, .mergeNotRecomputed,
+      .signerUnknown, .signerRetired, .signerCompromised, .authorUnknown, .coAuthorUnknown,
+      .accountChanged, .keyClaimedTwice, .commitAssisted, .forkFromBefore, .mergeDiffers,
+      .mergeNotRecomputed,
       .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
     case .trustTooLow, .trustQueued, .trustContested, .personBlocked: .trust

@@ -35,6 +35,41 @@ extension Explanation {
         to mend it: troth join
       """)
 
+  static let signerCompromised = Explanation(
+    .signerCompromised, "A commit is signed by a key that is in other hands.",
+    meaning: """
+      The owner has said in their own log that somebody else may have this key. Nothing that it signs
+      counts as theirs, whatever its date. What the key permitted before is void too, until its owner
+      stands by it; what it ended stays ended.
+      """,
+    why: """
+      Whoever has a stolen key can sign any text with any date. The owner's word, signed by their root
+      key, is the only thing that tells the two of them apart.
+      """,
+    steps: [
+      Step(
+        "If the commit is yours, choose a key that is in use and sign again:",
+        "troth id use NAME\ngit rebase --exec 'git commit --amend --no-edit -S' BASE"),
+      Step(
+        "Stand by statements of yours that the key signed:", "troth id reaffirm ID"),
+      Step(
+        """
+        If it is somebody else's, leave it out, and ask the owner by another way than the address in
+        the commit:
+        """,
+        "git log -1 --format=full COMMIT"),
+    ],
+    example: """
+      $ troth check
+      error signer-compromised (enforce)
+        Ana (4fWqT1bL9s): The key that signed is in other hands, by its owner's word.
+        to mend it: troth id use
+      $ troth id use ana
+      $ git commit --amend --no-edit -S
+      $ troth check
+      pass: 1 commit may go to seed-library (main).
+      """)
+
   static let signerRetired = Explanation(
     .signerRetired, "A commit is signed by a key that is out of use.",
     meaning: """

@@ -44,10 +44,13 @@ extension ReviewReport {
       people.filter { newcomers.contains($0.person) }
       + people.filter { !newcomers.contains($0.person) && !$0.isSteward }
       + people.filter(\.isSteward)
-    return unsignedItem(names) + ordered.map { item($0, names) }
+    let alike = names.alike
+    return unsignedItem(names) + ordered.map { item($0, names, alike) }
   }
 
-  private func item(_ person: PersonSummary, _ names: Names) -> ReviewDocument.Item {
+  private func item(
+    _ person: PersonSummary, _ names: Names, _ alike: AlikeNames
+  ) -> ReviewDocument.Item {
     let isNew = newcomers.contains(person.person)
     var facts: [Phrase] = [names.phrase(person.person)]
     if isNew { facts.append("new here") }
@@ -58,7 +61,8 @@ extension ReviewReport {
       .map { "\(words: $0.key) \(words: $0.value.inWords)" }
     return ReviewDocument.Item(
       facts.joined(by: " · "), tone: isNew ? .new : .plain,
-      more: admissions.filter { $0.person == person.person }.map { words($0, names) })
+      more: names.likenessPhrase(person.person, alike).map { [$0] } ?? []
+        + admissions.filter { $0.person == person.person }.map { words($0, names) })
   }
 
   /// Whoever wrote the commits that nobody answers for.
@@ -126,6 +130,14 @@ extension ReviewReport {
 }
 
 extension Names {
+  /// Whose name a person's name looks like; `nil` for nobody's.
+  func likenessPhrase(_ person: PersonID, _ alike: AlikeNames) -> Phrase? {
+    let others = alike.others(person)
+    guard let first = others.first else { return nil }
+    let more: Phrase = others.count > 1 ? " and of others" : ""
+    return "the name looks like that of \(phrase(first))" + more + ", and is somebody else's"
+  }
+
   /// A person as a phrase: name and the beginning of their id, or an account as it is.
   func phrase(_ person: PersonID) -> Phrase {
     if name(person) == nil, case .account = person { return "\(name: person.short)" }

@@ -91,6 +91,8 @@ public struct SignerBook: Sendable {
       return "\(names.display(.identity(did))), with a key that is not for commits"
     case .retired(let did):
       return "\(names.display(.identity(did))), with a key that has been retired"
+    case .compromised(let did):
+      return "\(names.display(.identity(did))), with a key that is in other hands"
     case .claimedTwice: return "\(key.fingerprint), which two identities claim"
     }
   }
@@ -122,6 +124,7 @@ public struct SignerBook: Sendable {
     case .active(let did): return (.identity(did), "active")
     case .otherUse(let did): return (.identity(did), "other-use")
     case .retired(let did): return (.identity(did), "retired")
+    case .compromised(let did): return (.identity(did), "compromised")
     case .claimedTwice: return (nil, "claimed-twice")
     }
   }

@@ -35,6 +35,7 @@ public struct StatementWords: Sendable {
     case .profile:
       "wishes to be called \(Profile(record).map { PlainText.line($0.name) } ?? "something")"
     case .countersignature: countersignature(record)
+    case .reaffirmation: reaffirmation(record)
     case .agreement: agreement(record)
     case .withdrawal: withdrawal(record)
     case .admission: admission(record)
@@ -67,8 +68,21 @@ public struct StatementWords: Sendable {
     case .link(let account): return "says that \(account.handle) is theirs"
     case .unlink(let account): return "says that \(account.handle) is theirs no more"
     case .retireDevice(let key, _): return "retires the key \(PersonID.key(key).short)"
+    case .rotate: return "puts a new root key in the place of the one before"
+    case .compromise(let key, _):
+      return "says that the key \(PersonID.key(key).short) is in other hands"
     }
   }
+
+  private func reaffirmation(_ record: Record) -> String {
+    let ids = Reaffirmation(record)?.records ?? []
+    let shown = ids.prefix(Self.mostIDs).map(\.short).joined(separator: ", ")
+    return "stands by \(shown)\(ids.count > Self.mostIDs ? " and others" : "")"
+      + ", which a key out of use signed"
+  }
+
+  /// How many ids a sentence names.
+  private static let mostIDs = 3
 
   private func project(_ record: Record) -> String {
     guard let event = try? ProjectEvent(record) else {

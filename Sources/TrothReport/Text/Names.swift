@@ -2,8 +2,8 @@ public import TrothModel
 
 /// What people are called on this machine: a petname, else the name they claim with their id.
 public struct Names: Sendable {
-  private let claimed: [PersonID: String]
-  private let petnames: [PersonID: String]
+  let claimed: [PersonID: String]
+  let petnames: [PersonID: String]
 
   /// - Parameters:
   ///   - claimed: names from profiles, by node.

@@ -111,7 +111,7 @@ struct AgentVectors {
     var subject = try bo.event(
       1, after: bo.inception.id, .retireDevice(bo.device.publicKey, recognised: [])
     ).record.subject
-    subject["operation"] = "compromise"
+    subject["operation"] = "guardians"
     let newer = try RecordDraft(
       kind: .identityEvent, issuer: bo.id, subject: subject, at: .day
     ).signed(by: bo.root)

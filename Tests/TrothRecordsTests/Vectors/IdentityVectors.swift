@@ -193,7 +193,7 @@ extension IdentityVectors {
         kind: .identityEvent, issuer: bo.id, subject: subject, at: .day
       ).signed(by: bo.root)
     }
-    let operation = try event { $0["operation"] = "compromise" }
+    let operation = try event { $0["operation"] = "guardians" }
     let key = try event { $0["reason"] = "lost" }
     let use = try list(phone, after: bo.inception, by: bo)
     var words = use.record.subject

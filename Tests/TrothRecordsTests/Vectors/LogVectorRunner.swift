@@ -58,6 +58,7 @@ enum LogVectorRunner {
       identity.newer != nil ? "newer" : identity.isContested ? "contested" : "in-force"
     return [
       "outcome": .string(outcome), "kind": .string(identity.kind.rawValue),
+      "root": .string(identity.root.description),
       "events": .array(identity.events.map { .string($0.id.description) }),
       "devices": .object(devices), "keys": .object(standings),
     ]
@@ -84,6 +85,7 @@ enum LogVectorRunner {
     case .listed: "listed"
     case .active: "active"
     case .retired: "retired"
+    case .compromised: "compromised"
     }
   }
 
@@ -93,6 +95,7 @@ enum LogVectorRunner {
     case .active(let did): "active \(did)"
     case .otherUse(let did): "other-use \(did)"
     case .retired(let did): "retired \(did)"
+    case .compromised(let did): "compromised \(did)"
     case .claimedTwice: "claimed-twice"
     }
   }
@@ -144,6 +147,7 @@ enum LogVectorRunner {
     switch statements.end(of: statement.id) {
     case .replaced: return "replaced"
     case .withdrawn: return "withdrawn"
+    case .voided: return "voided"
     case nil: break
     }
     let record = statement.record

@@ -11,7 +11,8 @@ struct LogVectorTests {
 
   /// What the generator says, by hand: outcome and the points that the scenario is about.
   private static func all() throws -> [(LogVector, JSONObject)] {
-    try IdentityVectors().all + AgentVectors().all + ProjectVectors().all + StatementVectors().all
+    try IdentityVectors().all + RotationVectors().all + AgentVectors().all + ProjectVectors().all
+      + StatementVectors().all + CompromiseVectors().all
   }
 
   @Test("the folder holds what the generator makes, and nothing else")
@@ -37,12 +38,12 @@ struct LogVectorTests {
     }
     #expect(count == (try Self.all().count))
     let wanted: Set = [
-      "absent", "active", "broken", "claimed-twice", "contested", "counts", "expired", "guest",
+      "absent", "active", "broken", "claimed-twice", "compromised", "contested", "counts",
+      "expired", "guest",
       "ended", "in-force", "listed", "newer", "not-an-agent", "not-signed", "not-yet",
       "operator-not-a-person", "operator-unknown", "other-use", "record-foreign",
       "record-unattributed", "replaced", "retired", "rivals", "sponsored",
-      "unknown-key", "unknown-kind",
-      "withdrawn",
+      "unknown-key", "unknown-kind", "voided", "withdrawn",
     ]
     #expect(wanted.subtracting(words).isEmpty)
   }

@@ -15,9 +15,10 @@ struct RecordVectors {
 
   var all: [RecordVector] {
     get throws {
-      try good() + size() + encoding() + json() + duplicateKeys() + layout() + schema() + place()
-        + suite() + proofForm() + context() + proof() + attribution() + project() + trust()
-        + consent()
+      let forms = try good() + size() + encoding() + json() + duplicateKeys() + layout()
+      let places = try schema() + place() + suite() + proofForm() + context() + proof()
+      let people = try attribution() + project() + trust() + consent() + keys()
+      return forms + places + people
     }
   }
 

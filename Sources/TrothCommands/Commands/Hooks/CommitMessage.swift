@@ -98,7 +98,7 @@ struct CommitMessage {
     switch people.standing(of: device, for: .commit) {
     case .guest: return .key(device)
     case .active(let did): return .identity(did)
-    case .claimedTwice, .otherUse, .retired: return nil
+    case .claimedTwice, .otherUse, .retired, .compromised: return nil
     }
   }
 }

@@ -12,7 +12,8 @@ struct IdCommand: AsyncParsableCommand {
       """,
     subcommands: [
       IdNewCommand.self, IdShowCommand.self, IdListCommand.self, IdUseCommand.self,
-      IdDeviceCommand.self, IdSponsorCommand.self, IdLinkCommand.self, IdUnlinkCommand.self,
+      IdDeviceCommand.self, IdRotateCommand.self, IdCompromisedCommand.self,
+      IdReaffirmCommand.self, IdSponsorCommand.self, IdLinkCommand.self, IdUnlinkCommand.self,
       IdConfirmCommand.self,
     ])
 }

@@ -36,7 +36,16 @@ struct IdDeviceRetireCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     let log = try setting.ownLog(project.authorityOptions)
-    let state = try device(setting, log)
+    let state = try setting.device(key, of: log) { $0.isInUse }
+    if case .retired = state.standing {
+      throw TrothError(
+        .user, "\(PlainText.line(state.device.name)) is retired already.", hint: "troth id show")
+    }
+    if case .compromised = state.standing {
+      throw TrothError(
+        .user, "\(PlainText.line(state.device.name)) is out of use already: it is in other hands.",
+        hint: "troth id show")
+    }
     var recognised: Set<RecordID> = []
     for text in recognise { recognised.insert(try recognise(text, of: state.device.key, log)) }
     let root = try setting.rootSigner(log)
@@ -45,39 +54,7 @@ struct IdDeviceRetireCommand: AsyncParsableCommand {
     try await setting.place(
       [event], shown: event, of: log, root: root, options: write,
       what: "retire device \(PlainText.line(state.device.name))")
-    if log.identity.activeKeys(for: .record) == [state.device.key] {
-      setting.console.remark(
-        "note: that was your last device for records; nobody can speak for you until you add one.")
-      setting.console.remark("hint: troth id device add ~/.ssh/id_ed25519.pub --name laptop")
-    }
-  }
-
-  private func device(
-    _ setting: Setting, _ log: OwnLog
-  ) throws(TrothError) -> Identity.DeviceState {
-    let named = log.identity.devices.values.filter { $0.device.name.utf8.elementsEqual(key.utf8) }
-      .filter { if case .retired = $0.standing { false } else { true } }
-    guard named.count <= 1 else {
-      throw TrothError(
-        .user, "Several of your devices are called \(PlainText.line(key)).",
-        hint: "troth id device retire \(named.map(\.device.key).sorted()[0])")
-    }
-    if let only = named.first { return only }
-    // A name alone never means a file that happens to lie in the work tree.
-    let isFile = key.contains("/") || key.hasSuffix(".pub")
-    let wanted = isFile ? try setting.namedKey(key) : DeviceKey(key)
-    guard
-      let state = wanted.flatMap({ log.identity.devices[$0] })
-        ?? log.identity.devices.values.first(where: { $0.device.name.utf8.elementsEqual(key.utf8) })
-    else {
-      throw TrothError(
-        .user, "None of your devices is \(PlainText.line(key)).", hint: "troth id show")
-    }
-    if case .retired = state.standing {
-      throw TrothError(
-        .user, "\(PlainText.line(state.device.name)) is retired already.", hint: "troth id show")
-    }
-    return state
+    setting.remarkLastDevice(state.device.key, of: log)
   }
 
   /// A record of the key by the start of its id; a whole id is taken as it is.

@@ -45,7 +45,9 @@ struct IdShowCommand: AsyncParsableCommand {
   ) throws(TrothError) -> PersonView {
     let project = try? setting.projectHere()
     let known = try setting.known(project)
-    guard let who else { return try view(setting.me().person, known, own, here: here, setting) }
+    guard let who else {
+      return try view(person(setting, own, here: here), known, own, here: here, setting)
+    }
     let others = project.map { candidates(who, in: $0) } ?? []
     let mine: PersonID?
     do throws(TrothError) {
@@ -60,6 +62,14 @@ struct IdShowCommand: AsyncParsableCommand {
     return try view(
       only, known, own, here: here, setting,
       names: project.map { NameBook.claimed($0.statements, people: $0.people) })
+  }
+
+  /// Who one is here; also where no key of theirs is within reach any more.
+  private func person(
+    _ setting: Setting, _ own: OwnPeople, here: PersonID?
+  ) throws(TrothError) -> PersonID {
+    if let here { return here }
+    return own.identities.isEmpty ? try setting.me().person : .identity(try setting.ownDID(own))
   }
 
   private func candidates(_ who: String, in project: ProjectSetting) -> Set<PersonID> {
@@ -89,6 +99,19 @@ struct IdShowCommand: AsyncParsableCommand {
     _ setting: Setting, names: [PersonID: String]? = nil
   ) throws(TrothError) -> PersonView {
     let name = (names ?? own.names)[person]
+    let claimed = Names(
+      claimed: NameBook.claimed(known.statements, people: known.people).merging(own.names) {
+        $1
+      })
+    var view = try plainView(person, name, known, own, here: here, claimed, setting)
+    view.likeness = claimed.likeness(person, claimed.alike)
+    return view
+  }
+
+  private func plainView(
+    _ person: PersonID, _ name: String?, _ known: KnownHere, _ own: OwnPeople, here: PersonID?,
+    _ names: Names, _ setting: Setting
+  ) throws(TrothError) -> PersonView {
     switch person {
     case .key(let key):
       return PersonView(guest: key, name: name, reach: own.reach, isInUse: here == person)
@@ -99,8 +122,7 @@ struct IdShowCommand: AsyncParsableCommand {
       var view = PersonView(
         identity, name: name,
         agents: Agents(known.people, known.statements, at: setting.now),
-        names: Names(claimed: NameBook.claimed(known.statements, people: known.people)),
-        reach: own.reach, isInUse: here == person)
+        names: names, reach: own.reach, isInUse: here == person)
       let joined = known.people.accounts(of: did)
       view.accounts = identity.accounts.keys.sorted().map { ($0, joined.contains($0)) }
       return view

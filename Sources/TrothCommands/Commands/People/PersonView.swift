@@ -22,16 +22,20 @@ struct PersonView {
   let keys: [KeyView]
   /// Accounts that the log says are theirs, and whether a steward here has confirmed it.
   var accounts: [(account: ForgeAccount, isJoined: Bool)] = []
+  /// Whether the key that can take the root's place is on this machine; `nil` for a guest.
+  let hasNextRoot: Bool?
+  /// Whose name this one's looks like, as a sentence without its end.
+  var likeness: String?
 
   /// A key of theirs.
   struct KeyView {
-    /// `root`, `next-root`, `device` or `guest`.
+    /// `root`, `next-root`, `former-root`, `device` or `guest`.
     let role: String
     let key: DeviceKey
     /// What its owner calls the device.
     var name: String?
     var use: [String] = []
-    /// `active`, `listed` or `retired`, for a device.
+    /// `active`, `listed`, `retired` or `compromised`, for a device.
     var standing: String?
     /// Where its secret half is, when that is on this machine.
     let place: KeyRing.Place?
@@ -49,10 +53,10 @@ struct PersonView {
     self.isInUse = isInUse
     isContested = identity.isContested
     events = identity.events.map(\.id)
-    let digests = OwnPeople.nextRoots(of: identity)
-    let next = reach.files.map(\.file.publicKey).filter {
-      digests.contains(SHA256.digest($0.description.utf8))
+    let next = reach.places.keys.filter { key in
+      identity.nextRoot.contains(SHA256.digest(key.description.utf8))
     }
+    .sorted()
     keys =
       identity.devices.values.sorted { $0.device.key < $1.device.key }.map { state in
         KeyView(
@@ -61,6 +65,9 @@ struct PersonView {
           place: reach.places[state.device.key])
       } + [KeyView(role: "root", key: identity.root, place: reach.places[identity.root])]
       + next.map { KeyView(role: "next-root", key: $0, place: reach.places[$0]) }
+      + identity.formerRoots.filter { reach.places[$0] != nil }.sorted()
+      .map { KeyView(role: "former-root", key: $0, place: reach.places[$0]) }
+    hasNextRoot = !next.isEmpty
   }
 
   /// A guest.
@@ -73,6 +80,7 @@ struct PersonView {
     agent = nil
     answers = nil
     events = []
+    hasNextRoot = nil
     keys = [KeyView(role: "guest", key: key, place: reach.places[key])]
   }
 
@@ -81,6 +89,7 @@ struct PersonView {
     case .listed: "listed"
     case .active: "active"
     case .retired: "retired"
+    case .compromised: "compromised"
     }
   }
 
@@ -88,6 +97,7 @@ struct PersonView {
   var lines: [String] {
     let name = name.map { "\(PlainText.line($0)) (\(person.short))" } ?? "no name (\(person.short))"
     var lines = ["\(isInUse ? "* " : "  ")\(name), \(kind)", "    \(person)"]
+    if let likeness { lines.append("    note: \(likeness).") }
     if let answers { lines.append("    \(answers)") }
     for key in keys {
       var words = [key.role]
@@ -101,6 +111,10 @@ struct PersonView {
     for (account, isJoined) in accounts {
       lines.append(
         "    account \(account), " + (isJoined ? "confirmed" : "a steward has not confirmed it"))
+    }
+    if hasNextRoot == false {
+      lines.append(
+        "    next-root, secret elsewhere: whoever has it can rotate the root, and nobody else")
     }
     if isContested { lines.append("    note: two events claim the same place in this log.") }
     return lines

@@ -62,6 +62,9 @@ struct WithdrawCommand: AsyncParsableCommand {
     switch record.kind {
     case .identityEvent:
       throw refusal("is an event of a log, and logs only grow", hint: "troth id device retire NAME")
+    case .reaffirmation:
+      throw refusal(
+        "is part of your log; withdraw what it stands by", hint: "troth show \(verified.id.short)")
     case .projectEvent:
       throw refusal("is an event of the project's log", hint: "troth project propose")
     case .countersignature where Countersignature(record)?.role != .operator:

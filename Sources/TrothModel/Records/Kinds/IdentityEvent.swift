@@ -51,6 +51,11 @@ public struct IdentityEvent: Hashable, Sendable {
     case link(ForgeAccount)
     /// Ends that.
     case unlink(ForgeAccount)
+    /// Makes the key that signs it the root, and commits to the keys that may follow it.
+    case rotate(nextRoot: [Digest])
+    /// Says that a device key is in other hands: what it permitted is void, what it ended stays; what
+    /// of the latter is listed by id even where it is not in the authority state yet.
+    case compromise(DeviceKey, recognised: [RecordID])
   }
 
   /// Its place in the log, from 0.
@@ -148,6 +153,19 @@ extension IdentityEvent {
         key, recognised: (subject["recognised"]?.strings ?? []).compactMap { RecordID($0) })
     case "link": return .link(try account(subject))
     case "unlink": return .unlink(try account(subject))
+    case "rotate":
+      try subject.require(["id", "nextRoot", "operation", "previous", "sequence"])
+      let nextRoot = (subject["nextRoot"]?.strings ?? []).compactMap { Digest($0) }
+      guard !nextRoot.isEmpty else { throw .malformed("nextRoot is empty") }
+      return .rotate(nextRoot: nextRoot)
+    case "compromise":
+      try subject.require(
+        ["id", "key", "operation", "previous", "sequence"], optional: ["recognised"])
+      guard let key = subject["key"]?.string.flatMap({ DeviceKey($0) }) else {
+        throw .malformed("key is missing")
+      }
+      return .compromise(
+        key, recognised: (subject["recognised"]?.strings ?? []).compactMap { RecordID($0) })
     case .some(let other): throw .newer("the operation \(GitPath(other))")
     case nil: throw .malformed("operation is missing")
     }
@@ -199,6 +217,15 @@ extension IdentityEvent {
     case .unlink(let account):
       subject["operation"] = "unlink"
       subject["account"] = .string(account.description)
+    case .rotate(let nextRoot):
+      subject["operation"] = "rotate"
+      subject["nextRoot"] = .array(nextRoot.map { .string($0.description) })
+    case .compromise(let key, let recognised):
+      subject["operation"] = "compromise"
+      subject["key"] = .string(key.description)
+      if !recognised.isEmpty {
+        subject["recognised"] = .array(recognised.map { .string($0.description) })
+      }
     }
     return subject
   }

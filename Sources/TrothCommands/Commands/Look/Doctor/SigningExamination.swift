@@ -112,6 +112,12 @@ struct SigningExamination {
         Ailment(
           "signing-key-retired", "git signs with a key that has been retired.", command: use)
       ]
+    case (.compromised, _):
+      return [
+        Ailment(
+          "signing-key-compromised",
+          "git signs with a key that is in other hands, by its owner's word.", command: use)
+      ]
     default:
       return [
         Ailment(

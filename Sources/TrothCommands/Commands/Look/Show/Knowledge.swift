@@ -22,7 +22,7 @@ struct Knowledge {
     self.project = project
     let around = try setting.known(project)
     if let other, around.union[other.id] == nil {
-      let union = RecordUnion(around.union.records + [SourcedRecord(other, from: .elsewhere)])
+      let union = RecordUnion(around.union.every + [SourcedRecord(other, from: .elsewhere)])
       let people = People(union)
       known = KnownHere(
         union: union, people: people,

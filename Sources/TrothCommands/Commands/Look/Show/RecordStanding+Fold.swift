@@ -40,6 +40,7 @@ extension RecordStanding {
     switch end {
     case .replaced(let by): return .replaced(by: by)
     case .withdrawn(let by): return .withdrawn(by: by)
+    case .voided(let by): return .voided(by: by)
     case nil: break
     }
     // What ends something counts whenever it is dated; logs are ordered by what they follow.

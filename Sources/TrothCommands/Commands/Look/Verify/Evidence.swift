@@ -59,7 +59,7 @@ final class Evidence {
     let folders = Set(found.compactMap(\.folder))
     // Outside a project, what lies together is each other's authority.
     let source: RecordSource = here == nil ? .ledger : .range
-    var records = here?.union.records ?? []
+    var records = here?.union.every ?? []
     records += setting.homeRecords().map { SourcedRecord($0, from: .elsewhere) }
     for folder in folders {
       let places = (try? folder.files(in: ["identities", "countersignatures", "profiles"])) ?? []
