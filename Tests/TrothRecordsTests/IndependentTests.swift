@@ -36,8 +36,11 @@ struct IndependentTests {
       1, after: bo.inception.id, .rotate(nextRoot: [ana.root.digest]))
     let lost = try ana.event(
       3, after: retired.id, .compromise(ana.device.publicKey, recognised: [inception.id]))
+    let place = try #require(ObjectID(String(repeating: "4f", count: 20)))
+    let checkpoint = Checkpoint(
+      project: project, sequence: 1, ref: "refs/heads/main", commit: place, tree: place)
     return try [
-      rotated, lost, ana.reaffirms([inception, added]),
+      ana.says(.checkpoint, checkpoint.subject), rotated, lost, ana.reaffirms([inception, added]),
       ana.inception, ana.countersignature, inception, added, retired, agent.inception, amended,
       seconded,
       try ana.says(

@@ -145,6 +145,35 @@ struct RecordAttackTests {
     }
   }
 
+  @Test("clock set back: nothing that has ended returns, and no order changes")
+  func clock() throws {
+    var subject = agreement.record.subject
+    subject["replaces"] = [.string(agreement.id.description)]
+    let second = try ana.says(.agreement, subject)
+    let end = try ana.says(
+      .withdrawal, Withdrawal(record: second.id, project: project, reason: nil).subject)
+    let lost = try bo.event(
+      1, after: bo.inception.id, .compromise(bo.device.publicKey, recognised: []))
+    subject["id"] = .string(bo.id.description)
+    subject["replaces"] = nil
+    let voided = try bo.says(.agreement, subject)
+    let future = Instant(seconds: Instant.day.seconds + 86_400)
+    let ahead = try ana.says(.profile, Profile(person: ana.id, name: "Ana").subject, at: future)
+    let records = ana.identity + bo.identity + [agreement, second, end, lost, voided, ahead]
+    let union = RecordUnion(records.map { SourcedRecord($0, from: .ledger) })
+    let statements = Statements(union, people: People(union), project: project)
+    for days in [Int64(-20_000), -400, -1, 0, 1, 400] {
+      let instant = Instant(seconds: max(0, Instant.day.seconds + days * 86_400))
+      for ended in [agreement, second, voided] {
+        let statement = try #require(statements[ended.id])
+        #expect(!statements.counts(statement, at: instant))
+      }
+      // What ends something counts whatever the clock says; what is dated ahead waits for its day.
+      #expect(statements.counts(try #require(statements[end.id]), at: instant))
+      #expect(statements.counts(try #require(statements[ahead.id]), at: instant) == (days > 0))
+    }
+  }
+
   @Test("garbage proof squatting an id")
   func squatting() throws {
     let garbage = editedProof {

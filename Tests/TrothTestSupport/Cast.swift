@@ -69,7 +69,9 @@ public struct Character: Sendable {
   public func reaffirms(_ records: [Verified], by signer: SecretKey? = nil) throws -> Verified {
     try RecordDraft(
       kind: .reaffirmation, issuer: id,
-      subject: Reaffirmation(identity: did, records: records.map(\.id)).subject, at: .day
+      subject: Reaffirmation(
+        identity: did, root: (signer ?? root).publicKey, records: records.map(\.id)
+      ).subject, at: .day
     ).signed(by: signer ?? root)
   }
 

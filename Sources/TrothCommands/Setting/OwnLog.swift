@@ -28,7 +28,8 @@ struct OwnLog {
   ) throws(TrothError) -> Verified {
     try RecordDraft(
       kind: .reaffirmation, issuer: .identity(identity.did),
-      subject: Reaffirmation(identity: identity.did, records: records).subject, at: instant
+      subject: Reaffirmation(identity: identity.did, root: root.key, records: records).subject,
+      at: instant
     ).signed(by: root)
   }
 

@@ -82,14 +82,39 @@ extension Setting {
       if pin == nil { console.remark(introductionLine(state)) }
       try file.write(updated)
     }
-    return try assemble(state, pin: updated)
+    let here = try assemble(state, pin: updated)
+    if !isServer, options.project == nil, options.authority == nil { try compare(here) }
+    return here
+  }
+
+  /// Refuses a place that shows less than a steward has signed for it, or another history.
+  private func compare(_ here: ProjectSetting) throws(TrothError) {
+    let checkpoints = StandingCheckpoints(here.statements, project: here.state.project, at: now)
+    guard !checkpoints.all.isEmpty else { return }
+    let fetch = here.state.place.remote.map { "git fetch \(ShellWord.quoted($0))" }
+    switch try CheckpointCheck.compare(here.state, with: checkpoints, in: repository()) {
+    case .stale(let ref, let standing):
+      throw TrothError(
+        .data, code: .stale,
+        "\(PlainText.line(ref)) shows less of the project than \(here.names.display(standing.steward)) "
+          + "has signed for it (\(standing.id.short)).",
+        hint: fetch ?? "troth show \(standing.id.short)")
+    case .equivocation(let ref, let standing):
+      throw TrothError(
+        .data, code: .equivocation,
+        "\(PlainText.line(ref)) shows another history of the project than "
+          + "\(here.names.display(standing.steward)) has signed (\(standing.id.short)).",
+        hint: "troth show \(standing.id.short)")
+    case nil: return
+    }
   }
 
   /// Reads policy, people and statements of a state.
   func assemble(_ state: AuthorityState, pin: Pin) throws(TrothError) -> ProjectSetting {
     let elsewhere =
       try ElsewhereReader(try repository(), loader: try loader()).records()
-      + (homeRecords().filter { $0.record.recordClass == .restrictive }
+      + (homeRecords()
+        .filter { ElsewhereReader.counts($0.record.kind, $0.record.recordClass) }
         .map { SourcedRecord($0, from: .elsewhere) })
     let union = RecordUnion(state.records + elsewhere)
     let keys = People(union)

@@ -59,7 +59,7 @@ public struct Terms: Hashable, Sendable {
     var best = AgreementState.missing
     for statement in statements.all where statement.node == node && passes(statement) {
       guard let agreement = Agreement(statement.record), agreement.terms == name,
-        people.node(of: agreement.person) == node, !Self.isAgent(node, people)
+        people.node(of: agreement.person) == node, !people.isAgent(node)
       else { continue }
       let state = state(of: statement, agreement, in: statements, at: instant)
       if Self.rank(state) > Self.rank(best) { best = state }
@@ -75,12 +75,6 @@ public struct Terms: Hashable, Sendable {
     guard statements.counts(statement, at: instant) else { return .missing }
     let holds = agreement.text == text || compatible.contains(agreement.text)
     return holds ? .inForce(statement.id) : .outdated(statement.id)
-  }
-
-  /// An agent neither consents nor agrees: a person answers for it.
-  private static func isAgent(_ node: PersonID, _ people: People) -> Bool {
-    guard case .identity(let did) = node else { return false }
-    return people.identities[did]?.kind == .agent
   }
 
   static func rank(_ state: AgreementState) -> Int {

@@ -61,11 +61,3 @@ extension Attributed {
     (record.subject[key]?.strings ?? []).compactMap { RecordID($0) }
   }
 }
-
-extension People {
-  /// An agent neither consents nor agrees: a person answers for it.
-  func isAgent(_ node: PersonID) -> Bool {
-    guard case .identity(let did) = node else { return false }
-    return identities[did]?.kind == .agent
-  }
-}

@@ -60,7 +60,7 @@ extension Repository {
   }
 
   /// An address for no bytes at all: libgit2 takes no null.
-  private static var nothing: UnsafeRawPointer {
+  static var nothing: UnsafeRawPointer {
     // SAFETY: never read, because it comes with a length of 0; the address is aligned and not null.
     UnsafeRawPointer(bitPattern: 16)!
   }

@@ -57,7 +57,7 @@ extension Repository {
       .map { TreeEntry(name: name, mode: .tree, id: $0) }
   }
 
-  private static func bytes(of entries: [TreeEntry]) -> [UInt8] {
+  static func bytes(of entries: [TreeEntry]) -> [UInt8] {
     var bytes: [UInt8] = []
     for entry in entries {
       bytes += Array("\(String(entry.mode.rawValue, radix: 8)) ".utf8)

@@ -73,6 +73,8 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case projectRival = "project-rival"
   case identityContested = "identity-contested"
   case rollback
+  case stale
+  case equivocation
   case ledgerMissing = "ledger-missing"
   case ledgerRewritten = "ledger-rewritten"
   case newerVersionNeeded = "newer-version-needed"

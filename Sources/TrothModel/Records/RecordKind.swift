@@ -21,6 +21,8 @@ public struct RecordKind: Hashable, Sendable, Comparable, CustomStringConvertibl
   public static let identityEvent = RecordKind(known: "TrothIdentityEvent")
   /// An event of a project's log.
   public static let projectEvent = RecordKind(known: "TrothProjectEvent")
+  /// Where a project's branch stood, by a steward's word.
+  public static let checkpoint = RecordKind(known: "TrothCheckpoint")
   /// What an owner recognises of what a key of theirs signed that is out of use.
   public static let reaffirmation = RecordKind(known: "TrothReaffirmation")
   /// A display name.

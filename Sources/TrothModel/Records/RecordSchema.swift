@@ -98,8 +98,9 @@ public struct RecordSchema: Sendable {
 
   /// Every kind that this version knows.
   public static let all: [RecordSchema] = [
-    IdentityEvent.schema, ProjectEvent.schema, Reaffirmation.schema, Profile.schema,
-    Countersignature.schema, Agreement.schema, Withdrawal.schema, Admission.schema, Vouch.schema,
+    IdentityEvent.schema, ProjectEvent.schema, Checkpoint.schema, Reaffirmation.schema,
+    Profile.schema, Countersignature.schema, Agreement.schema, Withdrawal.schema, Admission.schema,
+    Vouch.schema,
     Delegation.schema,
     Concern.schema, Reply.schema, Block.schema, Acceptance.schema,
     SubjectBinding.schema, ConsentRequest.schema, Consent.schema, ConsentRefusal.schema,

@@ -102,6 +102,13 @@ public struct Agents: Hashable, Sendable {
   }
 }
 
+extension People {
+  /// Whether a person as decisions count them is a machine.
+  public func isAgent(_ node: PersonID) -> Bool {
+    node.did.flatMap { identities[$0]?.kind } == .agent
+  }
+}
+
 extension Agents {
   /// What a statement of an agent tries that only persons may, as the rest of a sentence that starts
   /// with the agent; `nil` for what an agent may say: its own log, its name, and what ends something.

@@ -19,7 +19,7 @@ struct LogEndorsements {
     for found in union.every(.reaffirmation) {
       let record = found.verified.record
       guard record.unknownKeys.isEmpty, let word = Reaffirmation(record),
-        record.issuer == .identity(word.identity)
+        record.issuer == .identity(word.identity), record.proof.key == word.root
       else { continue }
       recognised[word.identity, default: [:]][record.proof.key, default: []]
         .formUnion(word.records)

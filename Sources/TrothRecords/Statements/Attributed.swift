@@ -80,9 +80,9 @@ public struct Attribution {
   }
 
   /// Whether a compromised key takes a record along: what permits something. What ends or refuses
-  /// something stays, and so does what is part of a log.
-  private static func isVoidable(_ record: Record) -> Bool {
-    record.recordClass == .permissive && !isPartOfLog(record)
+  /// something stays, and so do what is part of a log and names, which give nobody anything.
+  public static func isVoidable(_ record: Record) -> Bool {
+    record.recordClass == .permissive && record.kind != .profile && !isPartOfLog(record)
   }
 
   /// Whether a record is an event of a log, or a signature or word that belongs to one: what is signed
@@ -154,6 +154,9 @@ public struct Attribution {
   private func rootProblem(_ found: SourcedRecord, _ identity: Identity) -> String? {
     let key = found.verified.record.proof.key
     if identity.newer != nil { return "the log of its issuer needs a newer version of Troth" }
+    guard Reaffirmation(found.verified.record)?.root == key else {
+      return "the root key that it names did not sign it"
+    }
     if key == identity.root { return nil }
     guard identity.formerRoots.contains(key) else {
       return "its issuer's root key did not sign it"

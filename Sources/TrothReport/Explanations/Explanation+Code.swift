@@ -66,6 +66,8 @@ extension Explanation {
     case .projectRival: projectRival
     case .identityContested: identityContested
     case .rollback: rollback
+    case .stale: stale
+    case .equivocation: equivocation
     case .ledgerMissing: ledgerMissing
     case .ledgerRewritten: ledgerRewritten
     case .newerVersionNeeded: newerVersionNeeded
@@ -111,7 +113,8 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
       .recordChanged, .recordDeleted, .recordUnknownKind, .tooManyRecords, .keyMaterial:
       .records
     case .notAProject, .policyInvalid, .policyUnratified, .termsUnratified, .amendmentProposed,
-      .projectRival, .identityContested, .rollback, .ledgerMissing, .ledgerRewritten,
+      .projectRival, .identityContested, .rollback, .stale, .equivocation,
+      .ledgerMissing, .ledgerRewritten,
       .newerVersionNeeded:
       .project
     case .objectMissing, .repositoryUnsupported, .gitFailed, .storeLocked: .environment

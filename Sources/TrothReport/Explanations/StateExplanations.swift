@@ -49,6 +49,61 @@ extension Explanation {
       hint: troth project show --project did:troth:zQmX…
       """)
 
+  static let stale = Explanation(
+    .stale, "A place shows less of the project than a steward has signed for it.",
+    meaning: """
+      A steward's checkpoint, which was found on some branch or in your home, names a commit that this
+      place does not lead to: its branch is an ancestor of that, or the commit is not here at all.
+      """,
+    why: """
+      A mirror that is frozen shows a project that once was, with people who have left since and
+      without what was withdrawn. A steward's signature is the one thing that it cannot hold back from
+      everybody.
+      """,
+    steps: [
+      Step("Fetch again, from the project's own place:", "git fetch origin"),
+      Step("See which checkpoint it is, and whose:", "troth show ID"),
+      Step(
+        "If the branch was meant to go back, the steward withdraws the checkpoint:",
+        "troth withdraw ID"),
+    ],
+    example: """
+      $ troth check
+      troth: refs/remotes/origin/main shows less of the project than Ana (4fWqT1bL9s) has signed for
+      it (90ab12cd34).
+      code: stale (troth explain stale)
+      hint: git fetch origin
+      """)
+
+  static let equivocation = Explanation(
+    .equivocation, "A place shows another history of the project than a steward has signed.",
+    meaning: """
+      A steward's checkpoint names a commit that is here, and the branch of this place neither leads to
+      it nor comes before it. So there are two histories under one name.
+      """,
+    why: """
+      A place could show one project to you and another to your friends, each whole in itself. Only what
+      was signed for all of them tells.
+      """,
+    steps: [
+      Step("See which checkpoint it is, and whose:", "troth show ID"),
+      Step(
+        "Compare the two histories:", "git log --oneline --graph origin/main COMMIT"),
+      Step(
+        """
+        Ask the steward by another way than this place. If the history was rewritten on purpose, they
+        withdraw the checkpoint:
+        """,
+        "troth withdraw ID"),
+    ],
+    example: """
+      $ troth check
+      troth: refs/remotes/mirror/main shows another history of the project than Ana (4fWqT1bL9s) has
+      signed (90ab12cd34).
+      code: equivocation (troth explain equivocation)
+      hint: troth show 90ab12cd34
+      """)
+
   static let ledgerMissing = Explanation(
     .ledgerMissing, "This clone does not fetch the project's ledger.",
     meaning: """

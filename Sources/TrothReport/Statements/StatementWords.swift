@@ -36,6 +36,7 @@ public struct StatementWords: Sendable {
       "wishes to be called \(Profile(record).map { PlainText.line($0.name) } ?? "something")"
     case .countersignature: countersignature(record)
     case .reaffirmation: reaffirmation(record)
+    case .checkpoint: checkpoint(record)
     case .agreement: agreement(record)
     case .withdrawal: withdrawal(record)
     case .admission: admission(record)
@@ -72,6 +73,12 @@ public struct StatementWords: Sendable {
     case .compromise(let key, _):
       return "says that the key \(PersonID.key(key).short) is in other hands"
     }
+  }
+
+  private func checkpoint(_ record: Record) -> String {
+    guard let word = Checkpoint(record) else { return "says where a branch stood" }
+    return "says that \(PlainText.line(word.ref)) of \(name(word.project)) was at "
+      + "\(word.commit.short), with event \(word.sequence) in force"
   }
 
   private func reaffirmation(_ record: Record) -> String {

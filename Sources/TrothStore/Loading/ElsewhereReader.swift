@@ -3,7 +3,8 @@ public import TrothGit
 public import TrothModel
 public import TrothRecords
 
-/// Restrictive statements from everywhere known: they count wherever they are found.
+/// Statements from everywhere known that count wherever they are found: those that end or refuse
+/// something, and stewards' checkpoints, which give nobody anything.
 ///
 /// Specification: docs/spec/check.md, "Statements".
 public struct ElsewhereReader {
@@ -13,8 +14,13 @@ public struct ElsewhereReader {
   /// The most branches that are looked at; the rest are left out.
   public static let mostBranches = 10_000
 
-  /// The folders that hold restrictive kinds.
-  static let folders = RecordSchema.all.filter { $0.recordClass == .restrictive }.map(\.folder)
+  /// The folders that hold such kinds.
+  static let folders = RecordSchema.all.filter { counts($0.kind, $0.recordClass) }.map(\.folder)
+
+  /// Whether records of a kind count wherever they are found.
+  public static func counts(_ kind: RecordKind, _ recordClass: RecordClass?) -> Bool {
+    recordClass == .restrictive || kind == .checkpoint
+  }
 
   /// Reads the branches of this repository.
   public init(_ repository: Repository, loader: RecordLoader) {
@@ -22,8 +28,8 @@ public struct ElsewhereReader {
     self.loader = loader
   }
 
-  /// Restrictive records of every branch, local and tracked, and of what a refresh brought. - Complexity: O(branches), trees that
-  /// are alike read once.
+  /// Such records of every branch, local and tracked, and of what a refresh brought. - Complexity:
+  /// O(branches), trees that are alike read once.
   public func records() throws(TrothError) -> [SourcedRecord] {
     var seen: Set<ObjectID> = []
     var found: [SourcedRecord] = []
@@ -37,6 +43,6 @@ public struct ElsewhereReader {
         found += try loader.records(inTroth: troth, from: .elsewhere, folders: Self.folders).records
       }
     }
-    return found.filter { $0.verified.record.recordClass == .restrictive }
+    return found.filter { Self.counts($0.verified.record.kind, $0.verified.record.recordClass) }
   }
 }

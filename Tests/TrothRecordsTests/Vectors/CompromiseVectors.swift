@@ -68,11 +68,12 @@ struct CompromiseVectors {
         person: dia.guest, project: project, terms: "dco",
         text: SHA256.digest(Array(SpecExamples.terms.utf8)), language: "en"
       ).subject, as: dia.guest)
+    let name = try dia.says(.profile, Profile(person: dia.id, name: "Dia").subject)
     return [
       vector(
-        "voided", "What a compromised key permitted is void; that it is the device's stays.",
-        [lost, agreement, operates],
-        [(agreement, "voided"), (operates, "voided")]),
+        "voided", "What a compromised key permitted is void; a name permits nothing.",
+        [lost, agreement, operates, name],
+        [(agreement, "voided"), (operates, "voided"), (name, "counts")]),
       vector(
         "voided-as-guest", "Also what it said before it joined.", [lost, guest], [(guest, "voided")]
       ),
@@ -102,7 +103,12 @@ struct CompromiseVectors {
     let rotation = try dia.event(
       2, after: lost.id, .rotate(nextRoot: [dia.root.digest]), by: next)
     let anew = try dia.reaffirms([agreement], by: next)
-    var odd = Reaffirmation(identity: dia.did, records: [agreement.id]).subject
+    var odd = Reaffirmation(
+      identity: dia.did, root: dia.root.publicKey, records: [agreement.id]
+    ).subject
+    let inItsName = try RecordDraft(
+      kind: .reaffirmation, issuer: dia.id, subject: odd, at: .day
+    ).signed(by: dia.device)
     odd["scope"] = "docs"
     let limited = try RecordDraft(
       kind: .reaffirmation, issuer: dia.id, subject: odd, at: .day
@@ -119,6 +125,10 @@ struct CompromiseVectors {
         "reaffirmed-by-a-device", "Only the root says that.", [lost, agreement, byDevice],
         [(agreement, "voided"), (byDevice, "record-unattributed")]),
       vector(
+        "reaffirmed-in-the-roots-name", "Nor does naming the root help.",
+        [lost, agreement, inItsName],
+        [(agreement, "voided"), (inItsName, "record-unattributed")]),
+      vector(
         "reaffirmed-by-a-former-root", "And only the root in force.",
         [lost, rotation, agreement, word], [(agreement, "voided"), (word, "counts")]),
       vector(
@@ -127,7 +137,8 @@ struct CompromiseVectors {
         [(agreement, "voided"), (word, "record-unattributed")]),
       vector(
         "reaffirmed-by-the-new-root", "The new root says it anew.",
-        [lost, rotation, agreement, word, anew], [(agreement, "counts"), (anew, "counts")]),
+        [lost, rotation, agreement, word, anew],
+        [(agreement, "counts"), (word, "counts"), (anew, "counts")]),
       vector(
         "reaffirmed-with-a-limit", "A word with a key that is not known counts for nothing.",
         [lost, agreement, limited], [(agreement, "voided"), (limited, "unknown-key")]),

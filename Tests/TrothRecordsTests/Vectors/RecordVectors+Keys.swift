@@ -24,7 +24,23 @@ extension RecordVectors {
         "schema-" + name, description, RecordLayout.encode(document), expect: "schema")
     }
     let id = JSONValue.string(agreement.id.description)
+    guard let place = ObjectID(String(repeating: "4f", count: 20)) else {
+      throw TempFailure("not an object's name")
+    }
+    let checkpoint = try ana.says(
+      .checkpoint,
+      Checkpoint(
+        project: projectID, sequence: 3, ref: "refs/heads/main", commit: place, tree: place
+      ).subject)
+    var short = checkpoint.record.document
+    var subject = short["credentialSubject"]?.object ?? [:]
+    subject["commit"] = "4f4f4f4f4f"
+    short["credentialSubject"] = .object(subject)
     return [
+      good("checkpoint", "Where a branch stood.", checkpoint),
+      RecordVector(
+        "schema-checkpoint-short", "The beginning of an object's name is none.",
+        RecordLayout.encode(short), expect: "schema"),
       good("reaffirmation", "What an owner stands by.", word),
       good("reaffirmation-by-device", "The proof is good; it is nobody's word.", byDevice),
       unfit("reaffirmation-of-nothing", "It names no record.") { $0["records"] = [] },

@@ -65,8 +65,7 @@ struct IdCompromisedCommand: AsyncParsableCommand {
     _ setting: Setting, _ log: OwnLog, _ key: DeviceKey
   ) throws(TrothError) {
     let permits = log.known.statements.all.filter { statement in
-      statement.record.proof.key == key && statement.record.recordClass == .permissive
-        && !Attribution.isPartOfLog(statement.record)
+      statement.record.proof.key == key && Attribution.isVoidable(statement.record)
         && log.known.statements.end(of: statement.id) == nil
     }
     guard !permits.isEmpty else { return }

@@ -16,7 +16,7 @@ struct ProjectCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ProjectShowCommand.self, ProjectLogCommand.self, ProjectProposeCommand.self,
-      ProjectSignCommand.self,
+      ProjectSignCommand.self, ProjectCheckpointCommand.self,
     ])
 }
 

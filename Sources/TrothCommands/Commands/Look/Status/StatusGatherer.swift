@@ -80,7 +80,10 @@ struct StatusGatherer {
     let remote = here.state.place.remote
     return StatusReport.Ledger(
       ref: here.state.ledgerRef, tip: here.state.project.isSolitary ? nil : here.state.ledger,
-      statements: Set(here.statements.all.filter(\.source.isAuthority).map(\.id)).count,
+      statements: here.statements.all.filter { statement in
+        // Those that lie beside the law are the law's, save where both are one.
+        here.state.project.isSolitary ? statement.source.isAuthority : statement.source == .ledger
+      }.count,
       unpushed: unpushed,
       push: unpushed == 0
         ? nil : "git push \(remote ?? "origin") \(here.state.project.current.ledger)")
