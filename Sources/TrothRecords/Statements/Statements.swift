@@ -51,7 +51,7 @@ public struct Statements: Hashable, Sendable {
 
   /// Statements of a kind that count at an instant: of a known form, in force, not ended.
   public func counting(_ kind: RecordKind, at instant: Instant) -> [Attributed] {
-    all.filter { counts($0, at: instant) && $0.record.kind == kind }
+    all.filter { $0.record.kind == kind && counts($0, at: instant) }
   }
 
   /// Whether a statement counts at an instant.

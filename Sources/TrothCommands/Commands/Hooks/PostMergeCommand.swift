@@ -78,7 +78,7 @@ struct MergedStatements {
       .map(LawChange.init)
     let arrived = changes.compactMap { $0.arrival }
     let union = RecordUnion(
-      here.union.records + arrived.map { SourcedRecord($0, from: .range) })
+      here.union.every + arrived.map { SourcedRecord($0, from: .range) })
     let statements = ReviewStatement.added(
       by: changes, project: here.state.project, people: People(union), names: here.names)
     return statements.filter(\.isRestrictive) + statements.filter { !$0.isRestrictive }
