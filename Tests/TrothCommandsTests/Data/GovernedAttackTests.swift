@@ -226,6 +226,39 @@ struct GovernedAttackTests {
     #expect(judged.said.contains("old.txt") && judged.said.contains("not at the tip any more"))
   }
 
+  @Test("Whom files are about is read from one file for all, and from each folder up to the root")
+  func lists() async throws {
+    let policy = Stage.policy.replacing(
+      "subjects: sidecar }",
+      with: """
+        subjects: directory }
+          - { name: photos, paths: ["photos/**"], subjects: manifest, manifest: who.txt }
+        """)
+    let stage = try await Stage(policy: policy, kept: false)
+    try await stage.project.ledger([try stage.consent(["photos/**"])], by: stage.ana)
+    let dia = Stage.subject + "\n"
+    let good: [String: String?] = [
+      "interviews/.subjects": dia, "interviews/a/tape.md": "words\n",
+      "interviews/b/.subjects": dia, "interviews/b/tape.md": "more words\n",
+      "who.txt": "\(Stage.subject) photos/*.jpg\n", "photos/mill.jpg": "a picture\n",
+    ]
+    try await stage.project.commit("good", good, by: stage.ana, on: "good")
+    let kept = try await stage.check("main..good")
+    #expect(kept.status == 0, "\(kept)")
+    // One more list asks one more; a line that is none hides nobody; a file left out is nobody's.
+    for (index, files) in [
+      ["interviews/b/.subjects": Stage.stranger + "\n"], [".subjects": Stage.stranger + "\n"],
+      ["interviews/.subjects": "Dia\n"], ["who.txt": "\(Stage.subject) photos/*.jpg\nDia\n"],
+      ["photos/mill.png": "another picture\n"], [".subjects": ""],
+    ].enumerated() {
+      let branch = "bad-\(index)"
+      try await stage.project.commit(
+        "bad", good.merging(files.mapValues { $0 }) { $1 }, by: stage.ana, on: branch)
+      let judged = try await stage.check("main..\(branch)")
+      #expect(judged.codes == ["subject-unknown"], "\(files): \(judged)")
+    }
+  }
+
   @Test("A place that belongs to no audience gets nothing that is governed, and all else")
   func unknownPlace() async throws {
     let stage = try await Stage()
