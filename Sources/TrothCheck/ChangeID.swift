@@ -34,11 +34,7 @@ public enum ChangeID {
   public static func digest(_ entries: [Entry]) -> Digest {
     var bytes: [UInt8] = []
     for entry in entries.sorted(by: { $0.path < $1.path }) where !isStatement(entry.path) {
-      let fields = [
-        mode(entry.oldMode), mode(entry.newMode), name(entry.oldID, like: entry.newID),
-        name(entry.newID, like: entry.oldID),
-      ]
-      for field in fields {
+      for field in fields(entry) {
         bytes += field.utf8
         bytes.append(0x20)
       }
@@ -46,6 +42,28 @@ public enum ChangeID {
       bytes.append(0)
     }
     return SHA256.digest(bytes)
+  }
+
+  /// What is said of a path: its modes and contents before and after.
+  static func fields(_ entry: Entry) -> [String] {
+    [
+      mode(entry.oldMode), mode(entry.newMode), name(entry.oldID, like: entry.newID),
+      name(entry.newID, like: entry.oldID),
+    ]
+  }
+
+  /// A path of which this is said, joined by spaces; `nil` for what nothing is said by.
+  static func entry(_ path: GitPath, _ line: String) -> Entry? {
+    let parts = line.split(separator: " ", omittingEmptySubsequences: false)
+    guard parts.count == 4, let old = UInt32(parts[0], radix: 8),
+      let new = UInt32(parts[1], radix: 8)
+    else { return nil }
+    func id(_ text: Substring) -> ObjectID? {
+      text.utf8.allSatisfy { $0 == 0x30 } ? nil : ObjectID(text)
+    }
+    let entry = Entry(
+      path: path, oldMode: old, newMode: new, oldID: id(parts[2]), newID: id(parts[3]))
+    return fields(entry).joined(separator: " ") == line ? entry : nil
   }
 
   /// Whether a path from the root of the tree lies in a folder of statements.

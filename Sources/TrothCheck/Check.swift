@@ -66,27 +66,27 @@ extension Question {
   /// each signed commit.
   public func answer() -> CheckResult {
     let policy = law.policy
-    let signers = signers
-    let behind = signers.judged.filter { !$0.isRecomputed }.map(\.people)
-    var authors = behind.reduce(into: Set<PersonID>()) { $0.formUnion($1.persons) }
-    if let opener = openerAsked(authors, behind) { authors.insert(opener) }
-    let present = authors.union(operators(of: authors))
-    let passes = { (statement: Attributed) in counts(statement, authors: present) }
-    let agents = Agents(people, statements, at: at, passes: passes)
-    let standings = Standings(self)
-    let sponsors = Sponsors(law: law, people: people, agents: agents, standings: standings)
+    let parties = Parties(self)
+    let (signers, behind, authors) = (parties.signers, parties.behind, parties.authors)
+    let (present, passes) = (parties.present, parties.passes)
+    let (sponsors, standings) = (parties.sponsors, parties.standings)
     var findings = SignatureFindings(rule: policy.signed, people: people)
       .findings(signers, base: base)
     findings += AuthorFindings(mode: policy.signed.mode).findings(behind)
     findings += AgentFindings(question: self, sponsors: sponsors).findings(behind)
     findings += AgreementFindings(question: self, sponsors: sponsors, passes: passes)
       .findings(behind)
-    let ruled = RuleFindings(question: self, sponsors: sponsors, standings: standings)
-      .findings(behind, malformed: signers.malformed.map(\.id))
+    let rules = RuleFindings(question: self, sponsors: sponsors, standings: standings)
+    let ruled = rules.findings(behind, malformed: parties.malformed)
     findings += ruled
     findings += StrangerFindings(question: self, sponsors: sponsors)
-      .findings(behind, malformed: signers.malformed.map(\.id))
+      .findings(behind, malformed: parties.malformed)
       .filter { !$0.isSaid(by: ruled) }
+    if rulesHere.contains(where: { $0.approvals != nil }) {
+      findings += ApprovalFindings(
+        question: self, approvals: Approvals(self, parties), rules: rules
+      ).findings(behind, malformed: parties.malformed)
+    }
     findings += BlockFindings(question: self, sponsors: sponsors, standings: standings)
       .findings(authors, behind)
     findings += AccountFindings(question: self).findings(authors, behind)
@@ -103,7 +103,7 @@ extension Question {
       verdict: isUnreadable ? .unanswered : Verdict.of(grouped), findings: grouped,
       people: authors.sorted().map { summary($0, behind, sponsors, passes) },
       commits: commits.count,
-      unsigned: behind.filter(\.hasUnknownAuthor).map(\.id) + signers.malformed.map(\.id))
+      unsigned: behind.filter(\.hasUnknownAuthor).map(\.id) + parties.malformed)
   }
 
   /// Rule 5, where the policy asks for consent.
@@ -132,7 +132,7 @@ extension Question {
   }
 
   /// The persons whom agents among these name as the ones who answer for them.
-  private func operators(of authors: Set<PersonID>) -> [PersonID] {
+  func operators(of authors: Set<PersonID>) -> [PersonID] {
     authors.compactMap { author in
       author.did.flatMap { people.identities[$0]?.operator }.map(PersonID.identity)
     }
@@ -140,7 +140,7 @@ extension Question {
 
   /// Which statements count: those in the authority state; from the range, its own authors' and
   /// those of people who stand in the authority state.
-  private func counts(_ statement: Attributed, authors: Set<PersonID>) -> Bool {
+  func counts(_ statement: Attributed, authors: Set<PersonID>) -> Bool {
     if statement.source.isAuthority { return true }
     return statement.source == .range
       && (authors.contains(statement.node) || law.project.isSteward(statement.node))

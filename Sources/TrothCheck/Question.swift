@@ -84,6 +84,8 @@ public struct Question: Sendable {
   public var outside = OutsideFacts()
   /// The account that opened the change at a forge, where a trusted caller says so.
   public var opener: ForgeAccount?
+  /// What the change comes to, path by path; read only where ``asksForApprovals``.
+  public var entries: [ChangeID.Entry] = []
   /// In which order the project received its records; read only where ``asksForArrivals``.
   public var arrivals = Arrivals.unknown
   /// What each commit of ``commitsWithPaths`` changes itself, by paths from the root of the tree;

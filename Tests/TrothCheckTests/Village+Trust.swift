@@ -1,3 +1,4 @@
+import TrothCheck
 import TrothCrypto
 import TrothModel
 import TrothRecords
@@ -48,6 +49,28 @@ extension Village {
         evidence: ["https://example.org/1"]
       ).subject,
       until: Instant(seconds: Instant.day.seconds + 86_400))
+  }
+
+  func approvalOf(_ change: Digest, onto: String? = nil) -> Approval {
+    Approval(
+      project: project, change: change, onto: onto ?? self.onto,
+      head: commits.first?.id ?? DraftCommit.id(of: []), files: ChangeFiles(entries).listed)
+  }
+
+  func approval(
+    by person: Character, change: Digest? = nil, onto: String? = nil
+  ) throws -> Verified {
+    try person.says(.approval, approvalOf(change ?? self.change, onto: onto).subject)
+  }
+
+  /// A path that goes from one content to another.
+  static func entry(
+    _ path: String, from old: UInt8? = 0xaa, to new: UInt8, mode: UInt32 = 0o100644
+  ) -> ChangeID.Entry {
+    func id(_ byte: UInt8) -> ObjectID? { ObjectID(bytes: Array(repeating: byte, count: 20)) }
+    return ChangeID.Entry(
+      path: GitPath(path), oldMode: old == nil ? 0 : 0o100644, newMode: mode,
+      oldID: old.flatMap(id), newID: id(new))
   }
 
   /// A policy that enforces, without strangers or terms, and these further lines.

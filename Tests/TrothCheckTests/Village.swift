@@ -6,6 +6,7 @@ import TrothModel
 import TrothPolicy
 import TrothRecords
 import TrothTestSupport
+import TrothTrust
 
 /// A small project in memory: Ana founded it, Bo and Chen come by.
 struct Village {
@@ -27,7 +28,17 @@ struct Village {
   var sshKeys: [SSHPublicKey: [String]] = [:]
   var opener: ForgeAccount?
   var touched: [ObjectID: [GitPath]] = [:]
-  var change = SHA256.digest(Array("the change".utf8))
+  /// What the change comes to; empty for one that nothing is known of.
+  var entries: [ChangeID.Entry] = []
+  private var otherChange: Digest?
+  var change: Digest {
+    get {
+      otherChange
+        ?? (entries.isEmpty ? SHA256.digest(Array("the change".utf8)) : ChangeID.digest(entries))
+    }
+    set { otherChange = newValue }
+  }
+  var arrivals: [RecordID: Int]?
 
   static let signing = """
     version: 1
@@ -125,6 +136,8 @@ struct Village {
     question.outside = OutsideFacts(verdicts: outside, sshKeys: sshKeys)
     question.opener = opener
     question.touched = touched
+    question.entries = entries
+    if let arrivals { question.arrivals = Arrivals(arrivals) }
     return question
   }
 

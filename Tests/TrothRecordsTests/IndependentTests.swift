@@ -82,6 +82,13 @@ struct IndependentTests {
       try ana.says(
         .block, Block(person: person, project: project, because: "z").subject, until: end),
       try ana.says(.acceptance, Acceptance(person: ana.id, project: project).subject),
+      try ana.says(
+        .approval,
+        Approval(
+          project: project, change: ana.inception.id.digest, onto: "refs/heads/main",
+          head: try #require(ObjectID(String(repeating: "ab", count: 20))),
+          files: ["Zoë/🌾.txt": "000000 100644 x y"], because: "z"
+        ).subject),
     ]
   }
 

@@ -102,6 +102,8 @@ struct RecordFindings {
   /// A change brings its own authors' records, what people who stand here say, and what ends
   /// something; anybody else's belongs on the ledger.
   private func belongs(_ change: LawChange, _ attributed: Attributed) -> [Finding] {
+    // An approval travels with the change that it is for, whoever gave it.
+    if Approval(attributed.record)?.change == question.change { return [] }
     let isRestrictive = attributed.record.recordClass == .restrictive
     if relays || isRestrictive || authors.contains(attributed.node)
       || question.law.project.isSteward(attributed.node) || isOfAnAuthor(attributed.record)

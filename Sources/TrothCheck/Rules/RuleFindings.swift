@@ -103,7 +103,8 @@ struct RuleFindings {
           + "steward can answer for the change all the same."
         : "\(said). It lowers nothing; please read it, and the reply beside it.",
       remedy: isAcknowledged
-        ? question.admitRemedy : "troth log --kind concern")
+        ? question.admitRemedy
+        : "troth trust explain \(ShellWord.quoted(person.description)) --scope \(rule.scope)")
   }
 
   private func wanted(_ rule: ChangeRule, _ authors: ChangeRule.Authors) -> String {

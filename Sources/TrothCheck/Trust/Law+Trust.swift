@@ -1,5 +1,5 @@
 public import TrothModel
-import TrothPolicy
+public import TrothPolicy
 public import TrothTrust
 
 extension Law {
@@ -8,14 +8,19 @@ extension Law {
   /// Specification: docs/spec/policy.md, "Trust".
   public func trustQuestion(in scope: Scope) -> TrustQuestion {
     let entry = policy.trust.entry(for: scope)
-    let budget: IntroducerBudget? =
-      switch entry.budget {
-      case .standard: .standard
-      case .newcomers(let newcomers): IntroducerBudget(newcomers)
-      case .unlimited: nil
-      }
     return TrustQuestion(
       scope: scope, roots: TrustRoots(project), people: entry.people, depth: entry.depth,
-      budget: budget, halfLife: entry.halfLifeInDays.map { $0 * 86_400 })
+      budget: entry.budget.introducers, halfLife: entry.halfLifeInDays.map { $0 * 86_400 })
+  }
+}
+
+extension TrustRule.Budget {
+  /// The same for the engine; `nil` for any number.
+  public var introducers: IntroducerBudget? {
+    switch self {
+    case .standard: .standard
+    case .newcomers(let newcomers): IntroducerBudget(newcomers)
+    case .unlimited: nil
+    }
   }
 }

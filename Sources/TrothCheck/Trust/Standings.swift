@@ -49,6 +49,15 @@ final class Standings {
     return verdicts.max { ($0.standing, $0.people) < ($1.standing, $1.people) }
   }
 
+  /// Why a person stands as they do.
+  func explanation(of person: PersonID, in scope: Scope) -> TrustExplanation? {
+    guard let best = verdict(of: person, in: scope)?.person else { return nil }
+    var search = search(scope)
+    let explanation = search.explanation(of: best)
+    searches[scope] = search
+    return explanation
+  }
+
   /// How far a person may be relied on: a block leaves nothing, and an account goes no higher than the
   /// policy lets it.
   func level(of person: PersonID, in scope: Scope) -> TrustLevel {

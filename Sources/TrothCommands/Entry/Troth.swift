@@ -17,14 +17,18 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "People and terms",
         subcommands: [
-          IdCommand.self, AgreeCommand.self, AgreementCommand.self, AdmitCommand.self,
-          WithdrawCommand.self,
+          IdCommand.self, AgreeCommand.self, AgreementCommand.self, WithdrawCommand.self,
         ]),
       CommandGroup(
         name: "What people say of one another",
         subcommands: [
           VouchCommand.self, DelegateCommand.self, ConcernCommand.self, ReplyCommand.self,
-          AcceptCommand.self, TrustCommand.self,
+          BlockCommand.self, UnblockCommand.self, AcceptCommand.self, TrustCommand.self,
+        ]),
+      CommandGroup(
+        name: "Answering for changes",
+        subcommands: [
+          AdmitCommand.self, ApproveCommand.self, ApprovalsCommand.self, ReviewersCommand.self,
         ]),
       CommandGroup(
         name: "Data about people",

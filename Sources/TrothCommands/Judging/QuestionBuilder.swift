@@ -67,12 +67,13 @@ struct QuestionBuilder {
           id: id, bytes: try allowance.read(id, in: repository), merge: try await merges.fact(id)))
     }
     let fork = try fork(of: span.head, target: old)
+    let entries = try entries(from: fork, to: span.head)
     let changes = try lawChanges(from: fork, to: span.head)
     let arrived = arrivals(changes)
     let (people, statements) = everyone(with: arrived)
     var question = Question(
       law: project.law, onto: onto, base: base(span, fork), head: span.head, commits: commits,
-      change: try change(from: fork, to: span.head), lawChanges: changes,
+      change: ChangeID.digest(entries), lawChanges: changes,
       proposed: try proposed(at: span.head, changes: changes), people: people,
       statements: statements, at: at, isFromBefore: try isFromBefore(fork))
     question.outside = try project.outsideFacts(
@@ -81,6 +82,7 @@ struct QuestionBuilder {
     for commit in question.commitsWithPaths {
       question.touched[commit] = try repository.pathsTouched(by: commit)
     }
+    if question.asksForApprovals { question.entries = entries }
     question.arrivals = try arrivals(for: question)
     question.data = try await governed(span, judged: ids, fork)
     return question
@@ -160,7 +162,7 @@ struct QuestionBuilder {
 
   /// The change id of a tip for a target.
   func change(of head: ObjectID, target old: ObjectID?) throws(TrothError) -> Digest {
-    try change(from: fork(of: head, target: old), to: head)
+    ChangeID.digest(try entries(from: fork(of: head, target: old), to: head))
   }
 
   private func base(_ span: CommitSpan, _ fork: Fork) -> ObjectID? {
@@ -193,10 +195,11 @@ struct QuestionBuilder {
     return try repository.treeID(ofCommit: id)
   }
 
-  private func change(from fork: Fork, to head: ObjectID) throws(TrothError) -> Digest {
-    let changes = try repository.changes(
-      from: try tree(fork), to: try repository.treeID(ofCommit: head))
-    return ChangeID.digest(changes.map(ChangeID.Entry.init))
+  private func entries(
+    from fork: Fork, to head: ObjectID
+  ) throws(TrothError) -> [ChangeID.Entry] {
+    try repository.changes(from: try tree(fork), to: try repository.treeID(ofCommit: head))
+      .map(ChangeID.Entry.init)
   }
 
   private func lawChanges(from fork: Fork, to head: ObjectID) throws(TrothError) -> [LawChange] {

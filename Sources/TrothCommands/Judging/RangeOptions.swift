@@ -49,7 +49,7 @@ struct JudgedRange {
 
   /// Reads the project and the range.
   init(
-    _ range: RangeOptions, _ project: ProjectOptions, to destination: DestinationOptions,
+    _ range: RangeOptions, _ project: ProjectOptions, to destination: DestinationOptions? = nil,
     in setting: Setting
   ) async throws(TrothError) {
     let repository = try setting.repository()
@@ -62,7 +62,9 @@ struct JudgedRange {
       repository: repository, loader: try setting.loader(), project: here,
       at: project.at ?? setting.now, mayFetch: true)
     builder.opener = range.author.opener
-    builder.destination = try destination.destination(here, in: setting)
+    if let destination {
+      builder.destination = try destination.destination(here, in: setting)
+    }
     question = try await builder.question(span, onto: target, old: old)
   }
 }

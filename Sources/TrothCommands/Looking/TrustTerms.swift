@@ -1,3 +1,4 @@
+import TrothCheck
 import TrothModel
 import TrothPolicy
 import TrothTrust
@@ -17,12 +18,7 @@ struct TrustTerms {
     self.scope = scope
     people = entry.people
     depth = entry.depth
-    budget =
-      switch entry.budget {
-      case .standard: .standard
-      case .newcomers(let newcomers): IntroducerBudget(newcomers)
-      case .unlimited: nil
-      }
+    budget = entry.budget.introducers
     halfLife = entry.halfLifeInDays.map { $0 * 86_400 }
     isFromPolicy = entry.position != nil
   }

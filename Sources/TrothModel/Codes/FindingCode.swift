@@ -27,6 +27,8 @@ public enum FindingCode: String, CaseIterable, Hashable, Sendable, Comparable {
   case trustQueued = "trust-queued"
   case trustContested = "trust-contested"
   case personBlocked = "person-blocked"
+  case approvalMissing = "approval-missing"
+  case approvalVoided = "approval-voided"
   // Agents.
   case agentNotSponsored = "agent-not-sponsored"
   case agentMayNot = "agent-may-not"

@@ -47,6 +47,8 @@ public struct RecordKind: Hashable, Sendable, Comparable, CustomStringConvertibl
   public static let block = RecordKind(known: "TrothBlock")
   /// A person's consent to be listed.
   public static let acceptance = RecordKind(known: "TrothAcceptance")
+  /// A person's approval of one change.
+  public static let approval = RecordKind(known: "TrothApproval")
 
   /// Who speaks for a person or community whom data is about.
   public static let subject = RecordKind(known: "TrothSubject")

@@ -103,6 +103,7 @@ public struct RecordSchema: Sendable {
     Vouch.schema,
     Delegation.schema,
     Concern.schema, Reply.schema, Block.schema, Acceptance.schema,
+    Approval.schema,
     SubjectBinding.schema, ConsentRequest.schema, Consent.schema, ConsentRefusal.schema,
     ConsentEnd.withdrawalSchema, ConsentEnd.revocationSchema, ConsentEnd.invalidationSchema,
   ]

@@ -120,6 +120,7 @@ extension Agents {
     case .projectEvent: return "proposes what the project's law should be"
     case .agreement: return "accepts terms"
     case .admission: return "answers for a change"
+    case .approval: return "approves a change"
     case .countersignature:
       switch Countersignature(record)?.role {
       case .device: return nil

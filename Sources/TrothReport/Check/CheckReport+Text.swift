@@ -125,6 +125,8 @@ extension Finding {
   /// Whose move it is, before the remedy.
   var lead: String {
     if remedy.hasPrefix("troth vouch ") { return "whoever knows their work can say" }
+    if remedy.hasPrefix("troth approve ") { return "somebody else can say" }
+    if remedy.hasPrefix("troth show ") || remedy.hasPrefix("git diff ") { return "to see it" }
     if waits { return "a steward can say" }
     // It writes the commits of a branch anew: for whoever owns that branch.
     if remedy.hasPrefix("git rebase --signoff ") { return "the author can say, on their branch" }

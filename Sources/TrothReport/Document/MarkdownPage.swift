@@ -68,5 +68,11 @@ struct MarkdownPage {
   private static func block(_ item: ReviewDocument.Item) -> String {
     "- \(MarkdownText.phrase(item.line))\n"
       + item.more.map { "  - \(MarkdownText.phrase($0))\n" }.joined()
+      + (item.picture.map(fence) ?? "")
+  }
+
+  /// A picture as forges draw it; what stands in it is letters, digits and numbers of characters.
+  private static func fence(_ picture: TrustDrawing) -> String {
+    "\n```mermaid\n" + picture.mermaid.joined(separator: "\n") + "\n```\n\n"
   }
 }

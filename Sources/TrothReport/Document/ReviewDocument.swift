@@ -38,11 +38,16 @@ extension ReviewDocument {
     let line: Phrase
     /// More about it.
     let more: [Phrase]
+    /// A small picture of it, for forms that can show one.
+    let picture: TrustDrawing?
 
-    init(_ line: Phrase, tone: Tone = .plain, more: [Phrase] = []) {
+    init(
+      _ line: Phrase, tone: Tone = .plain, more: [Phrase] = [], picture: TrustDrawing? = nil
+    ) {
       self.line = line
       self.tone = tone
       self.more = more
+      self.picture = picture
     }
   }
 
@@ -73,6 +78,8 @@ struct ReviewLimits: Sendable {
   static let name = 120
   /// The most commits or paths in a line that is not a detail.
   static let few = 5
+  /// The most pictures.
+  static let pictures = 3
   /// The most lines of "what you can do".
   static let steps = 3
   /// The most bytes of a comment: what the narrowest forge takes.

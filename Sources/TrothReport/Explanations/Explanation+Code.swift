@@ -25,6 +25,8 @@ extension Explanation {
     case .trustQueued: trustQueued
     case .trustContested: trustContested
     case .personBlocked: personBlocked
+    case .approvalMissing: approvalMissing
+    case .approvalVoided: approvalVoided
     case .agentNotSponsored: agentNotSponsored
     case .agentMayNot: agentMayNot
     case .agreementMissing: agreementMissing
@@ -82,7 +84,7 @@ extension Explanation {
 /// The groups that codes are listed in.
 public enum ExplanationGroup: String, CaseIterable, Sendable {
   case commits = "Commits and their people"
-  case trust = "Trust"
+  case trust = "Trust and approvals"
   case terms = "Terms"
   case consent = "Data about people"
   case records = "Records"
@@ -101,7 +103,9 @@ public enum ExplanationGroup: String, CaseIterable, Sendable {
       .mergeNotRecomputed,
       .personHeld, .strangerRefused, .agentNotSponsored, .agentMayNot:
       .commits
-    case .trustTooLow, .trustQueued, .trustContested, .personBlocked: .trust
+    case .trustTooLow, .trustQueued, .trustContested, .personBlocked, .approvalMissing,
+      .approvalVoided:
+      .trust
     case .agreementMissing, .agreementOutdated, .agreementEnded: .terms
     case .consentMissing, .consentRequested, .consentRefused, .consentDeferred, .consentWithdrawn,
       .consentRevoked, .consentInvalidated, .consentExpired, .consentProhibited,

@@ -7,6 +7,8 @@ indirect enum HTMLNode: Sendable {
   case text(String)
   /// An element with attributes and children.
   case element(HTMLTag, [HTMLAttribute], [HTMLNode])
+  /// A picture that is part of the page, and that writes all text in it safely itself.
+  case picture(TrustDrawing)
   /// The style sheet of the page, which is part of the code.
   case style(StaticString)
 
@@ -83,6 +85,7 @@ extension HTMLNode {
   private func write(to text: inout String) {
     switch self {
     case .text(let value): text += Self.escaped(PlainText.line(value))
+    case .picture(let drawing): text += drawing.svg.joined(separator: "\n")
     case .style(let sheet): text += "<style>\(sheet)</style>"
     case .element(let tag, let attributes, let children):
       text += "<" + tag.rawValue

@@ -100,7 +100,8 @@ struct HTMLPage {
     let more = HTMLNode.element(
       .ul, [.class([.more]), .list], item.more.map { .element(.li, inline($0)) })
     return .element(
-      .li, [.class([Self.class(item.tone)])], item.more.isEmpty ? [line] : [line, more])
+      .li, [.class([Self.class(item.tone)])],
+      [line] + (item.more.isEmpty ? [] : [more]) + (item.picture.map { [.picture($0)] } ?? []))
   }
 
   /// A phrase; names stand apart from the direction of the text around them.

@@ -61,6 +61,7 @@ enum HTMLStyle {
     details .lines > li.plain { padding: 0 .25rem; background: none; border: 0; }
     bdi { font-weight: 600; }
     .more { margin: .4rem 0 0; color: var(--soft); font-size: .9375em; }
+    svg { max-width: 100%; height: auto; margin: .6rem 0 0; }
     .more > li { margin: .15rem 0 0; }
     code {
       padding: .1em .35em; border-radius: .3rem; background: var(--code); color: var(--ink);

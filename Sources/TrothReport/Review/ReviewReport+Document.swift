@@ -1,11 +1,12 @@
 import TrothCheck
 import TrothConsent
 import TrothModel
+import TrothTrust
 
 extension ReviewReport {
   /// All that there is to say, in order. Specification: docs/spec/review.md, "Sections".
   func document(_ names: Names, limits: ReviewLimits) -> ReviewDocument {
-    let names = names.filling(check.result.claimedNames)
+    let names = names.filling(check.result.claimedNames).hiding(trust.unlisted)
     let findings = ReviewFindings(check: check, names: names, limits: limits)
     let sections = [
       section("contributor", "If this is your change", contributorSteps.map(\.item)),
@@ -13,6 +14,7 @@ extension ReviewReport {
         "maintainer", "If you look after the project", maintainerSteps.map(\.item)),
       section("people", "People", peopleItems(names), limits),
       section("statements", "What the change states", statementItems, limits),
+      section("approvals", "Approvals", approvalItems(names), limits),
       section("findings", "Findings", findings.items, limits),
     ]
     let details = [
@@ -56,13 +58,56 @@ extension ReviewReport {
     if isNew { facts.append("new here") }
     if person.isSteward { facts.append("steward") }
     if let machine = AgentWords.phrase(person, names) { facts.append(machine) }
+    if !person.isSteward, person.agent == nil, person.sponsor == nil, let trust = person.trust {
+      facts.append(Phrase(words: trust.inWords))
+    }
     facts.append(Self.commits(person.commits))
     facts += person.agreements.sorted { $0.key < $1.key }
       .map { "\(words: $0.key) \(words: $0.value.inWords)" }
     return ReviewDocument.Item(
       facts.joined(by: " · "), tone: isNew ? .new : .plain,
-      more: names.likenessPhrase(person.person, alike).map { [$0] } ?? []
-        + admissions.filter { $0.person == person.person }.map { words($0, names) })
+      more: (names.likenessPhrase(person.person, alike).map { [$0] } ?? [])
+        + admissions.filter { $0.person == person.person }.map { words($0, names) }
+        + (trust.explanations[person.person].map(ReviewTrust(names: names).lines) ?? []),
+      picture: picture(of: person.person, names))
+  }
+
+  /// The ways to one of the first people that any lead to.
+  private func picture(of person: PersonID, _ names: Names) -> TrustDrawing? {
+    let drawn = check.result.people.map(\.person).filter {
+      trust.explanations[$0]?.paths.isEmpty == false
+    }.prefix(ReviewLimits.pictures)
+    guard drawn.contains(person), let explanation = trust.explanations[person],
+      let question = trust.questions[explanation.verdict.scope]
+    else { return nil }
+    let unlisted = trust.unlisted
+    return TrustDrawing(
+      TrustAnswer(
+        explanation, to: question, at: check.at, names: names,
+        mayBeNamed: { !unlisted.contains($0) }))
+  }
+
+  /// Who has approved, whose approval is void and why, and what is still asked for.
+  private func approvalItems(_ names: Names) -> [ReviewDocument.Item] {
+    let said = approvals.approvings.map { approving in
+      ReviewDocument.Item(
+        approving.phrase(names), tone: approving.standing == .standing ? .plain : .note)
+    }
+    return said
+      + approvals.asked.map { asked in
+        let isEnough = asked.independent >= asked.needed
+        return ReviewDocument.Item(
+          "rule \(code: asked.rule) asks for \(words: asked.wanted)"
+            + (isEnough ? ": that is here" : ""),
+          tone: isEnough ? .plain : .warning,
+          more: isEnough
+            ? [] : ["\(code: "troth reviewers \(reviewedRange)") says whose would count"])
+      }
+  }
+
+  /// The range, as commands take it.
+  private var reviewedRange: String {
+    (check.base.map { "\($0.short).." } ?? "") + check.head.short
   }
 
   /// Whoever wrote the commits that nobody answers for.
@@ -140,6 +185,7 @@ extension Names {
 
   /// A person as a phrase: name and the beginning of their id, or an account as it is.
   func phrase(_ person: PersonID) -> Phrase {
+    if hides(person) { return "\(words: Self.unnamed)" }
     if name(person) == nil, case .account = person { return "\(name: person.short)" }
     return "\(name: name(person) ?? "someone new") (\(words: person.short))"
   }

@@ -49,6 +49,7 @@ extension ReviewReport {
           if let because = answering.because { object["because"] = .string(because) }
           return .object(object)
         }),
+      "approvals": .array(approvals.approvings.map { .object($0.json) }),
       "statements": .array(statements.map(\.json)),
       "texts": .array(
         texts.map {

@@ -76,6 +76,7 @@ extension Finding {
   var isForMaintainers: Bool {
     switch code {
     case .personHeld, .trustTooLow, .trustQueued, .trustContested, .strangerRefused,
+      .approvalMissing, .approvalVoided,
       .amendmentProposed, .policyUnratified, .termsUnratified,
       .keyClaimedTwice:
       true

@@ -13,6 +13,10 @@ public struct ReviewReport: Sendable {
   public let newcomers: Set<PersonID>
   /// For whom stewards have answered.
   public let admissions: [Answering]
+  /// Why people stand as they do, and who is not named.
+  public let trust: TrustView
+  /// Who has approved the change, and what its rules ask for.
+  public let approvals: ApprovalSummary
   /// What the change states, in the order of its paths.
   public let statements: [ReviewStatement]
   /// Ordinary texts of the project that the change touches, in the order of their paths.
@@ -32,7 +36,9 @@ public struct ReviewReport: Sendable {
   ///   - names: what people are called here.
   public init(_ question: Question, check: CheckReport, names: Names) {
     self.check = check
-    let filled = names.filling(check.result.claimedNames)
+    trust = question.trustView(of: check.result.people)
+    approvals = question.approvals
+    let filled = names.filling(check.result.claimedNames).hiding(trust.unlisted)
     newcomers = Self.newcomers(question, check.result)
     admissions = question.admissions
     statements = ReviewStatement.all(question, names: filled)

@@ -14,6 +14,8 @@ public enum RecordStanding: Hashable, Sendable {
   case withdrawn(by: RecordID)
   /// The key that signed it is in other hands.
   case voided(by: RecordID)
+  /// A steward lifted this block.
+  case lifted(by: RecordID)
   /// An amendment that lacks signatures.
   case proposed
   /// It has keys that this version does not know, and they may carry a limit.
@@ -34,6 +36,7 @@ public enum RecordStanding: Hashable, Sendable {
     case .replaced: "replaced"
     case .withdrawn: "withdrawn"
     case .voided: "voided"
+    case .lifted: "lifted"
     case .proposed: "proposed"
     case .unknownKeys: "unknown-keys"
     case .unknownKind: "unknown-kind"
@@ -51,6 +54,7 @@ public enum RecordStanding: Hashable, Sendable {
     case .replaced(let id): "replaced by \(id.short)"
     case .withdrawn(let id): "ended by its author with \(id.short)"
     case .voided(let id): "void: the key that signed it is in other hands, says \(id.short)"
+    case .lifted(let id): "lifted by a steward with \(id.short)"
     case .proposed: "proposed; it waits for the signatures of stewards"
     case .unknownKeys(let keys):
       "kept and not counted: this version does not know "
@@ -64,7 +68,8 @@ public enum RecordStanding: Hashable, Sendable {
   /// The record that ended it, or the code that refuses it, for JSON.
   var detail: JSONObject {
     switch self {
-    case .replaced(let id), .withdrawn(let id), .voided(let id): ["by": .string(id.description)]
+    case .replaced(let id), .withdrawn(let id), .voided(let id), .lifted(let id):
+      ["by": .string(id.description)]
     case .refused(let refusal):
       ["code": .string(refusal.code.rawValue), "reason": .string(refusal.reason)]
     default: [:]

@@ -46,6 +46,12 @@ extension StatementWords {
     return "accepts being listed among the people of \(name(acceptance.project))"
   }
 
+  func approval(_ record: Record) -> String {
+    guard let approval = Approval(record) else { return "approves a change" }
+    return "approves the change \(approval.change.description.prefix(10)), "
+      + "to \(PlainText.line(approval.onto))" + because(approval.because)
+  }
+
   private func whom(_ person: PersonID) -> String { names.display(people.node(of: person)) }
 
   private func place(_ project: TrothDID?) -> String { project == nil ? ", anywhere" : "" }

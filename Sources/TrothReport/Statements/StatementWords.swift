@@ -46,6 +46,7 @@ public struct StatementWords: Sendable {
     case .reply: reply(record)
     case .block: block(record)
     case .acceptance: acceptance(record)
+    case .approval: approval(record)
     case .subject: subject(record)
     case .consentRequest: consentRequest(record)
     case .consent: consent(record)

@@ -14,8 +14,8 @@ public struct IntroducerBudget: Hashable, Sendable {
 
   private init(standard: [Int]) { newcomers = standard }
 
-  /// Five for those whom a root delegates to, two for everybody further.
-  public static let standard = IntroducerBudget(standard: [5, 2])
+  /// Twenty for those whom a root delegates to, five for everybody further.
+  public static let standard = IntroducerBudget(standard: [20, 5])
 
   /// How many at a distance from the roots, which is 1 or more.
   func newcomers(at distance: Int) -> Int {

@@ -34,6 +34,19 @@ struct VouchTests {
     #expect(try await ana.json("show", far)["standing"]?.object?["word"]?.string == "in-force")
   }
 
+  @Test("a block is lifted by a steward, and can be made anew the same day")
+  func block() async throws {
+    let (ana, bo) = try await founder()
+    let block = [
+      "block", bo, "--because", "a season of rest", "--until", "2999-01-31", "--yes", "--quiet",
+    ]
+    let first = try await ana.answer(block)
+    try await ana.troth("unblock", bo, "--yes")
+    #expect(try await ana.troth("unblock", bo, "--yes").contains("no block"))
+    #expect(try await ana.json("show", first)["standing"]?.object?["word"]?.string != "in-force")
+    #expect(try await ana.answer(block) != first)
+  }
+
   @Test("accept and concern are said once")
   func once() async throws {
     let (ana, bo) = try await founder()
@@ -72,6 +85,10 @@ struct VouchTests {
       (["delegate", "acct:bo@example.org", "--scope", "code", "--yes"], 2, "signs nothing"),
       (["concern", bo, "--because", "x", "--until", "2999-01-01", "--yes"], 64, "--evidence"),
       (["reply", concern, "--because", "x", "--yes"], 2, "somebody else"),
+      (["block", me, "--because", "x", "--until", "2999-01-01", "--yes"], 2, "That is you"),
+      (["block", bo, "--because", "x", "--yes"], 64, "--until"),
+      (["block", bo, "--because", " ", "--until", "2999-01-01", "--yes"], 64, "white space"),
+      (["approve", "HEAD", "--because", String(repeating: "x", count: 5_000)], 64, "4,096"),
     ]
     for (arguments, status, words) in cases {
       let outcome = try await ana.troth(arguments)

@@ -73,6 +73,7 @@ extension RecordVectors {
         "acceptance", "May be listed.",
         try ana.says(.acceptance, Acceptance(person: ana.id, project: projectID).subject)
       ),
+      ("approval", "Of one change, with its files.", try ana.says(.approval, approval)),
     ]
     return records.map { name, description, record in
       var vector = RecordVector(
@@ -80,6 +81,15 @@ extension RecordVectors {
       vector.path = place(of: record)
       return vector
     } + refused(code, concern)
+  }
+
+  private var approval: JSONObject {
+    [
+      "project": .string(projectID.description),
+      "change": .string(String(repeating: "1f", count: 32)), "onto": "refs/heads/main",
+      "head": .string(String(repeating: "ab", count: 20)),
+      "files": ["Sources/a.swift": "100644 100644 aa bb"], "because": "Read it twice.",
+    ]
   }
 
   private func edited(_ subject: JSONObject, _ edit: (inout JSONObject) -> Void) -> JSONObject {
@@ -126,6 +136,11 @@ extension RecordVectors {
       (
         "reply-blank", "Says nothing.", .reply,
         ["record": .string(agreement.id.description), "text": ""], true
+      ),
+      ("approval-no-head", "Of what?", .approval, edited(approval) { $0["head"] = nil }, true),
+      (
+        "approval-files-nested", "A file is a line.", .approval,
+        edited(approval) { $0["files"] = ["a": ["b": "c"]] }, true
       ),
       (
         "acceptance-anywhere", "Listed where?", .acceptance,

@@ -25,6 +25,8 @@ struct TrustAttackTests {
     return sketch
   }
 
+  private let five = IntroducerBudget([5, 2])
+
   private func accepted(_ sketch: Sketch, people: Int, depth: Int, _ budget: IntroducerBudget?)
     -> Int
   {
@@ -38,13 +40,13 @@ struct TrustAttackTests {
     let sketch = crowd(1)
     for depth in 2...3 {
       #expect(accepted(sketch, people: 2, depth: depth, nil) == 0)
-      #expect(accepted(sketch, people: 2, depth: depth, .standard) == 0)
+      #expect(accepted(sketch, people: 2, depth: depth, five) == 0)
     }
     // One person asked for is one person to fool: the budget is what is left.
     #expect(accepted(sketch, people: 1, depth: 2, nil) == 200)
-    #expect(accepted(sketch, people: 1, depth: 2, .standard) == 5)
-    #expect(accepted(crowd(10), people: 2, depth: 2, .standard) == 25)
-    #expect(accepted(crowd(10), people: 3, depth: 2, .standard) <= 16)
+    #expect(accepted(sketch, people: 1, depth: 2, five) == 5)
+    #expect(accepted(crowd(10), people: 2, depth: 2, five) == 25)
+    #expect(accepted(crowd(10), people: 3, depth: 2, five) <= 16)
   }
 
   @Test("a block reaches an account with and without its number, and the identity that has it")
@@ -119,7 +121,8 @@ struct TrustAttackTests {
     let graph = TrustGraph(hamlet.statements(arrivals: Arrivals(arrivals)), at: .day)
     let network = TrustNetwork(
       graph,
-      TrustQuestion(scope: hamlet.code, roots: .oneself(hamlet.ana.id), people: 1))
+      TrustQuestion(
+        scope: hamlet.code, roots: .oneself(hamlet.ana.id), people: 1, budget: five))
     let seating = network.seating()
     #expect(network.verdict(of: hamlet.chen.id).level >= .accepted)
     #expect(seating.queue.count == 6 && Set(seating.queue).isSubset(of: Set(backdated)))
@@ -140,7 +143,7 @@ struct TrustAttackTests {
     }
     sketch.vouch(1, 50, arrival: 5)
     sketch.vouch(3, 50, arrival: 5)
-    #expect(sketch.network(budget: .standard).level(50) == .accepted)
+    #expect(sketch.network(budget: IntroducerBudget([5, 2])).level(50) == .accepted)
   }
 
   @Test("crowd of concerns: people without standing contest nobody, and nobody is lowered")

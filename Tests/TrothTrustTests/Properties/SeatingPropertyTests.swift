@@ -68,7 +68,7 @@ struct SeatingPropertyTests {
         for newcomer in 100..<140 {
           for introducer in 1...fooled { sketch.vouch(introducer, newcomer) }
         }
-        let network = sketch.network(people: asked, budget: .standard)
+        let network = sketch.network(people: asked, budget: IntroducerBudget([5, 2]))
         var search = TrustSearch(network, seating: network.seating())
         let accepted = (100..<140).filter { search.level(of: Sketch.person($0)) >= .accepted }
         #expect(accepted.count <= fooled * 5 / asked)
@@ -85,7 +85,7 @@ struct SeatingPropertyTests {
     sketch.delegate(0, 1)
     for newcomer in 10..<20 { sketch.vouch(1, newcomer, arrival: newcomer) }
     for newcomer in 10..<15 { sketch.vouch(0, newcomer, arrival: 30) }
-    let network = sketch.network(people: 1, budget: .standard)
+    let network = sketch.network(people: 1, budget: IntroducerBudget([5, 2]))
     #expect(network.seating().queue.isEmpty)
     #expect((10..<20).allSatisfy { network.level($0) >= .accepted })
   }

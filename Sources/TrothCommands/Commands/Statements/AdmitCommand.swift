@@ -10,7 +10,7 @@ import TrothStore
 /// `troth admit`: a steward answers for one change of a stranger.
 struct AdmitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "admit", abstract: "Answer for one change by people who are new here.",
+    commandName: "admit", abstract: "Answer for one change by people not trusted with it yet.",
     discussion: """
       Says that you have looked at this change and answer for it. It gives its authors no standing \
       beyond it, and a change that is edited afterwards needs a new word.
@@ -44,7 +44,7 @@ struct AdmitCommand: AsyncParsableCommand {
     let me = try setting.person(to: "answer for a change")
     guard here.state.project.isSteward(here.people.node(of: me.person)) else {
       throw TrothError(
-        .user, "Until the project knows more people, only its stewards can answer for a change.",
+        .user, "Only the project's stewards answer for a change.",
         hint: "troth project show")
     }
     let target = onto.map { $0.hasPrefix("refs/") ? $0 : "refs/heads/\($0)" } ?? here.law.defaultRef

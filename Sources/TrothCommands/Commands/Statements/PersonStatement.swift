@@ -59,6 +59,15 @@ struct PersonStatement {
     return person
   }
 
+  /// Refuses everyone but stewards.
+  func steward(_ deed: String) throws(TrothError) {
+    _ = try place()
+    guard project?.state.project.isSteward(speaker) == true else {
+      throw TrothError(
+        .user, "Only stewards of the project \(deed).", hint: "troth project show")
+    }
+  }
+
   /// Earlier statements of the speaker of one kind, as a test picks them, that nothing in the authority
   /// state replaces: withdrawn ones too, because they limit until something does.
   func earlier(_ kind: RecordKind, _ matches: (Record) -> Bool) -> [Attributed] {

@@ -138,7 +138,7 @@ struct Undo {
   func forget(_ home: Home, at instant: Instant) throws(TrothError) {
     let kinds: Set<RecordKind> = [
       .agreement, .withdrawal, .admission, .projectEvent, .vouch, .delegation, .concern, .reply,
-      .block, .acceptance,
+      .block, .acceptance, .approval,
     ]
     try home.forget(Set(entry.records), of: kinds, at: instant)
     let pins = PinFile(repository)

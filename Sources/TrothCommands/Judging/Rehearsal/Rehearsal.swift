@@ -89,7 +89,10 @@ struct Rehearsal {
 
   /// The change id, as far as anything known names one.
   private func change(_ step: HistoryStep) throws(TrothError) -> Digest {
-    guard !statements.counting(.admission, at: at).isEmpty else { return ChangeID.digest([]) }
+    let kinds: Set<RecordKind> = [.admission, .approval]
+    guard statements.all.contains(where: { kinds.contains($0.record.kind) }) else {
+      return ChangeID.digest([])
+    }
     let before = try step.base.map { id throws(TrothError) in try repository.treeID(ofCommit: id) }
     return ChangeID.digest(
       try repository.changes(from: before, to: try repository.treeID(ofCommit: step.tip))

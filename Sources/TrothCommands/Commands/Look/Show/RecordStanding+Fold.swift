@@ -24,6 +24,10 @@ extension RecordStanding {
       !project.chain.contains(where: { $0.id == id })
     {
       self = .refused(RecordRefusal(.projectRival, "it is not in the log that is in force"))
+    } else if record.kind == .block, statements.end(of: id) == nil, let project,
+      let lift = Self.lift(of: id, statements, project)
+    {
+      self = .lifted(by: lift)
     } else {
       self = Self.counting(record, end: statements.end(of: id), at: instant)
       if self == .inForce, project != nil, !found.source.isAuthority,
@@ -32,6 +36,15 @@ extension RecordStanding {
         self = .unpublished
       }
     }
+  }
+
+  /// The withdrawal by which a steward lifts a block of somebody else.
+  private static func lift(
+    of block: RecordID, _ statements: Statements, _ project: ProjectState
+  ) -> RecordID? {
+    statements.all.first { statement in
+      Withdrawal(statement.record)?.record == block && project.isSteward(statement.node)
+    }?.id
   }
 
   private static func counting(
