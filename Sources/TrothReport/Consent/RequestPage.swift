@@ -6,12 +6,6 @@ public import TrothModel
 /// The page depends on nothing but what the request says and what people are called, so that its SHA-256
 /// can be the request's notice. Specification: docs/spec/consent.md, "The page".
 public struct RequestPage: Sendable {
-  struct Section {
-    let id: String
-    let title: String
-    let lines: [Phrase]
-  }
-
   /// The project's name.
   let project: String
   /// What is asked, a use each.
@@ -33,29 +27,29 @@ public struct RequestPage: Sendable {
     self.benefits = benefits
   }
 
-  var title: Phrase { "\(name: project) asks you" }
+  private var title: Phrase { "\(name: project) asks you" }
 
-  var opening: [Phrase] {
+  private var opening: [Phrase] {
     [
       "May we use data about you as it says here? You decide, and each answer is right: yes, no, not yet, or yes to a part of it.",
       "Whatever you answer, nothing else depends on it. Nobody may hold a no against you.",
     ]
   }
 
-  var sections: [Section] {
+  private var sections: [PlainPage.Section] {
     let uses = processing.enumerated().map { index, clause in
-      Section(
+      PlainPage.Section(
         id: "use-\(index + 1)",
         title: processing.count == 1 ? "What we ask" : "What we ask, \(index + 1)",
         lines: Self.use(clause))
     }
     return uses + [
-      Section(
+      PlainPage.Section(
         id: "benefits", title: "Who benefits",
         lines: benefits.split(separator: "\n").map { Phrase(words: String($0)) }),
-      Section(
+      PlainPage.Section(
         id: "controllers", title: "Who answers for it", lines: controllers.map { "\(name: $0)" }),
-      Section(
+      PlainPage.Section(
         id: "withdraw", title: "How to end it",
         lines: [
           "At any time, alone, and without a reason. From then on it is not used and not passed on from here.",
@@ -115,7 +109,7 @@ public struct RequestPage: Sendable {
   }
 
   /// What is answered on paper, a use each: none is ticked.
-  var answers: [(use: String, boxes: [String])] {
+  private var answers: [(use: String, boxes: [String])] {
     processing.indices.map { index in
       (
         processing.count == 1 ? "My answer" : "My answer to \(index + 1)",
@@ -124,63 +118,25 @@ public struct RequestPage: Sendable {
     }
   }
 
-  static let signature = ["Name", "Speaking for (if for somebody else)", "Day", "Signature"]
+  private static let signature = [
+    "Name", "Speaking for (if for somebody else)", "Day", "Signature",
+  ]
+
+  private var page: PlainPage {
+    PlainPage(
+      kind: "Request for consent", name: project, title: title, opening: opening,
+      sections: sections + [
+        .init(
+          id: "answer", title: "Your answer", lines: [],
+          note: "On paper, if you like. Tick one box for each.",
+          boxes: answers.map { "\($0.use): \($0.boxes.joined(separator: " \u{2003}"))" },
+          fields: Self.signature)
+      ])
+  }
 
   /// The page as Markdown.
-  public var markdown: String {
-    var text = "# \(MarkdownText.phrase(title))\n\n"
-    for line in opening { text += MarkdownText.phrase(line) + "\n\n" }
-    for section in sections {
-      text += "## \(MarkdownText.phrase(Phrase(words: section.title)))\n\n"
-      for line in section.lines { text += "- \(MarkdownText.phrase(line))\n" }
-      text += "\n"
-    }
-    text += "## Your answer\n\nOn paper, if you like. Tick one box for each.\n\n"
-    for answer in answers {
-      text += "- \(answer.use): \(answer.boxes.joined(separator: "   "))\n"
-    }
-    text += "\n"
-    for field in Self.signature { text += "\(field): ______________________________\n\n" }
-    return text
-  }
+  public var markdown: String { page.markdown }
 
   /// The page as one HTML file that needs nothing else.
-  public var html: String {
-    func line(_ phrase: Phrase) -> HTMLNode { .element(.p, HTMLPage.inline(phrase)) }
-    func list(_ phrases: [Phrase]) -> HTMLNode {
-      .element(
-        .ul, [.class([.lines]), .list],
-        phrases.map { .element(.li, [.class([.plain])], [.element(.p, HTMLPage.inline($0))]) })
-    }
-    func block(_ id: String, _ title: String, _ content: [HTMLNode]) -> HTMLNode {
-      .element(
-        .section, [.id(id), .labelled(by: "\(id)-title")],
-        [.element(.h2, [.id("\(id)-title")], [.text(title)])] + content)
-    }
-    let paper = block(
-      "answer", "Your answer",
-      [.element(.p, [.text("On paper, if you like. Tick one box for each.")])]
-        + [
-          list(answers.map { "\(words: "\($0.use): \($0.boxes.joined(separator: " \u{2003}"))")" })
-        ]
-        + Self.signature.map {
-          .element(.p, [.text("\($0): ______________________________")])
-        })
-    let body = HTMLNode.element(
-      .body,
-      [
-        .element(.a, [.class([.skip]), .place("request")], [.text("Skip to the request")]),
-        .element(
-          .header,
-          [
-            .element(.p, .brand, [.text("Request for consent")]),
-            .element(.h1, HTMLPage.inline(title)),
-          ]),
-        .element(
-          .main, [.id("request")],
-          opening.map(line) + sections.map { block($0.id, $0.title, [list($0.lines)]) } + [paper]),
-      ])
-    return HTMLPage.file(
-      title: "Request for consent: \(PlainText.line(project, atMost: 120))", body)
-  }
+  public var html: String { page.html }
 }

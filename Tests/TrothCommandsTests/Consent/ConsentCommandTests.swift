@@ -214,4 +214,57 @@ struct ConsentCommandTests {
     try await ana.answer(["consent", "revoke", consent, "--reason", "the study is over", "--yes"])
     #expect(try await ana.consentState(consent) == "revoked")
   }
+
+  @Test(
+    "a register of 60 rows comes in at once, again without a change, and is witnessed by its sheets"
+  )
+  func register() async throws {
+    let ana = try await ConsentStage.archive()
+    let folder = ana.repository.folder
+    let here = folder.absolute("office")
+    try folder.makeFolder(here + "/scans")
+    var text = "\u{feff}name;answer;day;method;sheet;about;purposes;audiences;notes\r\n"
+    for row in 1...60 {
+      try folder.write("sheet \(row)", to: "office/scans/\(row).pdf")
+      text +=
+        "=Person \(row);yes;2026-01-05;on-paper;scans/\(row).pdf;interviews/\(row)/**;archive;"
+      text += "circle;=HYPERLINK(1)\r\n"
+    }
+    try folder.write("We ask you.", to: "office/notice.md")
+    let file = here + "/register.csv"
+    func write(_ rows: String) throws { try folder.write(text + rows, to: "office/register.csv") }
+    let command = ["consent", "import", file, "--notice", here + "/notice.md"]
+    // hostile CSV cells: paths that lead elsewhere, escapes, markup and a row that is not ready.
+    try write(
+      "<b>\u{1b}[2J;yes;2026-01-05;on-paper;../../etc/passwd;x/**;archive;circle;\r\n"
+        + "Zoe;yes;2026-01-05;on-paper;/etc/passwd;x/**;archive;circle;\r\n"
+        + "Yves;yes;2026-01-05;on-paper;scans/1.pdf;x/**;arkive;circle;\r\n"
+        + "Xi;yes;;on-paper;scans/1.pdf;x/**;archive;circle;\r\n")
+    let before = try await ana.traces()
+    let todo = here + "/todo.html"
+    let none = try await ana.troth(command + ["--yes", "--todo", todo])
+    #expect(
+      none.status == 1 && none.error.contains("60 ready, 0 in already, 4 not ready"), "\(none)")
+    #expect(none.error.contains("outside the folder") && !none.error.contains("\u{1b}"))
+    #expect(!none.error.contains("Zoe"))
+    #expect(try await ana.traces() == before)
+    let page = String(decoding: folder.read("office/todo.html") ?? [], as: UTF8.self)
+    #expect(page.contains("Zoe") && page.contains("day is not written") && !page.contains("<b>"))
+    #expect(try await ana.run("/usr/bin/stat", ["-c", "%a", todo]).output.trimmed == "600")
+    try await ana.answer(command + ["--yes", "--ready-only"])
+    #expect(try await ana.troth("consent", "list", "--quiet").lines.count == 60)
+    #expect(try await ana.git("rev-list", "--count", "troth/ledger") == "1")
+    let again = try await ana.troth(command + ["--yes", "--ready-only"])
+    #expect(again.status == 0 && again.error.contains("0 ready, 60 in already"), "\(again)")
+    let bo = try await ConsentStage.colleague(of: ana)
+    try await ana.answer(["subject", "handover", "=Person 1", "--recorder", bo.id, "--yes"])
+    let states = try await ana.json("consent", "list")["statements"]?.array ?? []
+    #expect(states.allSatisfy { ["incomplete"].contains($0.object?["state"]?.string) })
+    try await ana.expectNowhere("Person", but: "")
+    try await ana.expectNowhere("Zoe", but: "")
+    // A second data steward confirms all of them by the folder of sheets.
+    try await bo.person.fetch()
+    let witness = ["consent", "witness", "--sheets", here + "/scans", "--yes"]
+    #expect(try await bo.person.answer(witness).contains("nothing to witness"))
+  }
 }

@@ -53,7 +53,7 @@ struct SubjectTests {
       (add + ["--key", "acct:adaeze@example.org"], 2, "signs nothing"),
       (add + ["--key", bot], 2, "an agent does not"),
       (add + key + ["--guardian", ConsentStage.key(7)], 2, "own guardian"),
-      (add + key + ["--guardians-needed", "1"], 64, "--guardian"),
+      (add + key + ["--guardians-needed", "0"], 64, "--guardian"),
       (add + ["--guardian", ConsentStage.key(7), "--guardians-needed", "2"], 64, "2 of 1"),
       (add + key + ["--community-authority", ConsentStage.key(8)], 64, "authorities"),
       (["subject", "add", "two\nlines", "--yes"] + key, 64, "one line"),

@@ -21,8 +21,9 @@ struct PageTests {
     .enabled(if: Chromium.isExpected, "`make test` installs the browser for this"))
   func accessible() async throws {
     let folder = try TempFolder()
-    let hostile = try HostileStage(
-      "<b>\"'&\u{202e}\u{5d0} @ana [x](y) `z` " + String(repeating: "long", count: 99))
+    let text =
+      "<b>\"'&\u{202e}\u{5d0} @ana [x](y) `z` " + String(repeating: "long", count: 99)
+    let hostile = try HostileStage(text)
     for (name, stage) in [("held", try held()), ("hostile", hostile.stage)] {
       let page = try stage.report().html(Names(claimed: stage.names))
       try folder.write(page, to: "\(name).html")
@@ -32,7 +33,21 @@ struct PageTests {
         TrothError(.user, code: .notAProject, "There is no project.", hint: "troth init")
       )
       .html, to: "unanswered.html")
-    let pages = ["held", "hostile", "unanswered"].map { folder.absolute("\($0).html") }
+    for (name, word) in [("request", "circle"), ("hostile-request", text)] {
+      let page = RequestPage(
+        project: word,
+        processing: [
+          Processing(
+            data: [word], purposes: ["publish", word], operations: [word], audiences: [word])
+        ], controllers: [word], benefits: word)
+      try folder.write(page.html, to: "\(name).html")
+    }
+    let todo = RegisterTodoPage(
+      file: "register.csv", todo: [.init(line: 2, name: text, reasons: ["day is missing"])])
+    try folder.write(todo.html, to: "todo.html")
+    let pages = ["held", "hostile", "unanswered", "request", "hostile-request", "todo"].map {
+      folder.absolute("\($0).html")
+    }
     let outcome = try await ToolRunner.run(
       IndependentVerifier.python,
       [SessionFolder.root + "/Tests/Independent/look_at_pages.py"] + pages, in: folder,

@@ -23,6 +23,8 @@ struct ConsentCommand: AsyncParsableCommand {
       ConsentWithdrawCommand.self,
       ConsentRevokeCommand.self,
       ConsentInvalidateCommand.self,
+      ConsentTemplateCommand.self,
+      ConsentImportCommand.self,
       ConsentListCommand.self,
       ConsentShowCommand.self,
       ConsentExplainCommand.self,

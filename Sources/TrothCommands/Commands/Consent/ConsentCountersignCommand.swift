@@ -48,79 +48,11 @@ struct ConsentCountersignCommand: AsyncParsableCommand {
   }
 }
 
-/// `troth consent witness`: a second person of the staff has seen the sheets.
-struct ConsentWitnessCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "witness",
-    abstract: "Confirm a consent on paper, as a second person of the staff.",
-    discussion: """
-      You have each sheet at hand: its SHA-256 has to be the one that the recorder put down. A recorder \
-      cannot witness their own record.
-
-      Example:
-        troth consent witness 4f3a2b1c9d --sheet scan.pdf
-
-      Exit status: 0 written, 1 you said no, 2 could not, 64 usage.
-      """)
-
-  @OptionGroup var global: GlobalOptions
-  @OptionGroup var project: ProjectOptions
-  @OptionGroup var write: WriteOptions
-
-  @Argument(help: "The consent's id, or the start of it.")
-  var id: String
-
-  @Option(help: ArgumentHelp("The scanned sheet, which stays where it is.", valueName: "file"))
-  var sheet: [String]
-
-  func run() async throws {
-    let setting = Setting(global)
-    let saying = try ConsentSaying(setting, project.authorityOptions, write, to: "witness a sheet")
-    let (statement, consent) = try saying.consent(id)
-    guard let speakers = saying.fold.speakers(consent.id),
-      speakers.recorders.contains(statement.node),
-      !speakers.isSpeaker(statement.node)
-    else {
-      throw TrothError(
-        .user, "\(statement.id.short) was not written down by a recorder.",
-        hint: "troth consent show \(statement.id.short)")
-    }
-    guard statement.node != saying.me else {
-      throw TrothError(
-        .user,
-        "You wrote \(statement.id.short) down yourself; somebody else of the staff witnesses it.",
-        hint: "troth subject show \(consent.id.short)")
-    }
-    guard speakers.recorders.contains(saying.me) || saying.isDataSteward else {
-      throw TrothError(
-        .user,
-        "You (\(saying.me.short)) are neither a recorder of \(consent.id.short) nor a data "
-          + "steward, so your word would count for nothing here.",
-        hint: "troth subject show \(consent.id.short)")
-    }
-    var seen: Set<Digest> = []
-    for file in sheet { seen.insert(try setting.digest(ofFile: file)) }
-    let missing = Set(consent.indicated.evidence).subtracting(seen)
-    guard missing.isEmpty else {
-      throw TrothError(
-        .user,
-        "These are not the sheets that were put down: \(missing.count) of "
-          + "\(consent.indicated.evidence.count) is not among yours.",
-        hint: "troth consent show \(statement.id.short)")
-    }
-    try await saying.sign(statement, consent, as: .witness, isQuiet: global.quiet)
-  }
-}
-
 extension ConsentSaying {
   /// Signs a consent as a second person.
   func sign(
     _ statement: Attributed, _ consent: Consent, as role: Countersignature.Role, isQuiet: Bool
   ) async throws {
-    let verb = role == .speaker ? "countersign" : "witness"
-    let what = "\(verb) \(statement.id.short)"
-    var details = ["what \(consent.id.short) permits:"]
-    details += consent.processing.flatMap { ConsentWords.lines($0) }.map { "  \($0)" }
     let subject = Countersignature.subject(of: statement.id, as: role, project: id)
     let earlier = saying.earlier(.countersignature) {
       Countersignature($0)?.record == statement.id && Countersignature($0)?.role == role
@@ -132,11 +64,23 @@ extension ConsentSaying {
     }
     let ended = earlier.filter { saying.known.statements.end(of: $0.id) != nil }
     try await saying.say(
-      [
-        .init(
-          kind: .countersignature, subject: subject.following(ended), until: nil, what: what,
-          question: role == .speaker ? "Consent to this too?" : "Have you seen the sheets?",
-          details: details)
-      ], instead: "add --yes")
+      [signature(on: statement, consent, as: role, after: ended)], instead: "add --yes")
+  }
+
+  /// A second signature to make.
+  func signature(
+    on statement: Attributed, _ consent: Consent, as role: Countersignature.Role,
+    after ended: [Attributed]
+  ) -> PersonStatement.Draft {
+    let verb = role == .speaker ? "countersign" : "witness"
+    let details =
+      ["what \(consent.id.short) permits:"]
+      + consent.processing.flatMap { ConsentWords.lines($0) }.map { "  \($0)" }
+    let subject = Countersignature.subject(of: statement.id, as: role, project: id)
+    return .init(
+      kind: .countersignature, subject: subject.following(ended), until: nil,
+      what: "\(verb) \(statement.id.short)",
+      question: role == .speaker ? "Consent to this too?" : "Have you seen the sheets?",
+      details: details)
   }
 }

@@ -89,13 +89,8 @@ struct ConsentShowCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     let view = try SubjectView(setting, project)
-    let id = try RecordPrefix.resolve(id, among: view.known.union.records.map(\.verified.id))
-    guard let statement = view.known.statements[id],
-      let line = ConsentLines(view: view, known: view.known).line(statement)
-    else {
-      throw TrothError(
-        .user, "\(id.short) is not about consent.", hint: "troth show \(id.short)")
-    }
+    let line = try view.line(self.id)
+    let id = line.id
     switch format {
     case .json:
       var object = line.json
@@ -103,15 +98,16 @@ struct ConsentShowCommand: AsyncParsableCommand {
       setting.console.answer(json: object)
     case .text:
       setting.console.answer(["\(id)", "  \(line.word), of \(line.subject)"])
-      setting.console.answer("  said by \(view.names.display(statement.node))")
+      setting.console.answer(
+        "  said by \(view.names.display(view.known.people.node(of: line.record.issuer)))")
       setting.console.answer((line.details + line.remarks).map { "  \($0)" })
-      for controller in Consent(statement.record)?.controllers
-        ?? ConsentRequest(statement.record)?.controllers ?? []
+      for controller in Consent(line.record)?.controllers
+        ?? ConsentRequest(line.record)?.controllers ?? []
       {
         setting.console.answer("  answers for it: \(view.name(controller))")
       }
     case .markdown, .html:
-      guard let request = ConsentRequest(statement.record) else {
+      guard let request = ConsentRequest(line.record) else {
         throw TrothError(
           .user, "\(id.short) is no request, so there is no page that asks for it.",
           hint: "troth consent show \(id.short)")

@@ -7,8 +7,9 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: """
       Example:
         troth export allowed-signers
+        troth export consent-receipt 4f3a2b1c9d
       """,
     subcommands: [
-      ExportAllowedSignersCommand.self
+      ExportAllowedSignersCommand.self, ExportConsentReceiptCommand.self,
     ])
 }

@@ -116,17 +116,21 @@ struct PersonStatement {
   ///   - what: what is done, where it is more than the first draft says.
   ///   - question: the question before all of it.
   ///   - isAnswer: whether the ids are the answer; else the caller has one.
+  ///   - isBrief: whether only the first few are shown before, and no ids after.
   ///   - before: what is to be done once it is clear that it will be written.
   /// - Returns: what was signed, a record for each draft.
   /// - Throws: exit 1 when the answer is no; a `.usage` error where nobody can be asked.
   @discardableResult
   func say(
     _ drafts: [Draft], as what: String? = nil, asking question: String? = nil, instead: String,
-    isAnswer: Bool = true, before: () throws(TrothError) -> Void = {}
+    isAnswer: Bool = true, isBrief: Bool = false, before: () throws(TrothError) -> Void = {}
   ) async throws -> [Verified] {
     guard let first = drafts.first else { return [] }
     let target = write.to ?? (project == nil ? .home : .ledger)
-    if target != .home { tell(drafts) }
+    if target != .home { tell(isBrief ? Array(drafts.prefix(4)) : drafts) }
+    if isBrief, drafts.count > 4, target != .home {
+      setting.console.remark("  and \(drafts.count - 4) more of the same kinds")
+    }
     guard
       try write.yes || write.dryRun
         || setting.console.confirm(question ?? first.question, instead: instead)
@@ -146,7 +150,7 @@ struct PersonStatement {
     )
     .place(
       records + (target == .home ? [] : known.unsettled(me.records)), shown: records[0],
-      also: Array(records.dropFirst()), standard: target, by: me, signer: signer)
+      also: isBrief ? [] : Array(records.dropFirst()), standard: target, by: me, signer: signer)
     return records
   }
 

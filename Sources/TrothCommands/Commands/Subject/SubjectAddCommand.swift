@@ -45,7 +45,7 @@ struct SubjectAddCommand: AsyncParsableCommand {
         .user, "Somebody of that name is in your private register already: \(known.id).",
         hint: "troth subject show \(known.id)")
     }
-    let id = Self.random()
+    let id = SubjectID.random()
     var binding = SubjectBinding(id: id, project: saying.id)
     try speakers.apply(to: &binding, saying)
     if speakers.recorder.isEmpty { binding.recorders = [saying.me] }
@@ -65,15 +65,6 @@ struct SubjectAddCommand: AsyncParsableCommand {
       throw error
     }
     setting.console.remark("\(PlainText.line(name)) is \(id), in your private register only.")
-  }
-
-  private static func random() -> SubjectID {
-    let digits = (0..<16).map { _ in
-      let byte = String(UInt8.random(in: 0...255), radix: 16)
-      return byte.count == 1 ? "0\(byte)" : byte
-    }
-    // SAFETY: sixteen bytes in two hexadecimal digits each are a subject.
-    return SubjectID(SubjectID.prefix + digits.joined())!
   }
 
   private static func name(_ text: String) throws -> String {
@@ -104,5 +95,17 @@ extension ConsentSaying {
     return .init(
       kind: .subject, subject: subject, until: nil, what: what,
       question: "Say who speaks for \(binding.id.short)?", details: lines(of: binding))
+  }
+}
+
+extension SubjectID {
+  /// A new pseudonym.
+  static func random() -> SubjectID {
+    let digits = (0..<16).map { _ in
+      let byte = String(UInt8.random(in: 0...255), radix: 16)
+      return byte.count == 1 ? "0\(byte)" : byte
+    }
+    // SAFETY: sixteen bytes in two hexadecimal digits each are a subject.
+    return SubjectID(prefix + digits.joined())!
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import TrothCheck
 import TrothConsent
 import TrothCrypto
 import TrothModel
@@ -119,6 +120,13 @@ extension ProjectSetting {
         throw TrothError(
           .user, "The project knows no purpose \(PlainText.line(purpose)).",
           hint: near.map { "--purpose \($0)" } ?? "see docs/spec/consent.md, \"Purposes\"")
+      }
+      let names = law.policy.audiences.map(\.name)
+      guard !names.isEmpty else { continue }
+      for audience in clause.audiences where !names.contains(audience) {
+        throw TrothError(
+          .user, "The policy names no audience \(PlainText.line(audience)).",
+          hint: "--audience \(Nearest.word(to: audience, among: names) ?? names[0])")
       }
     }
   }

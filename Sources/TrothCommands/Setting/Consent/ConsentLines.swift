@@ -10,10 +10,11 @@ struct ConsentLines {
   let view: SubjectView
   let known: KnownHere
 
-  /// All of them, by subject and day.
+  /// All of them, by subject and day; what was asked before what was permitted, refused and ended.
   var all: [ConsentLine] {
     known.statements.all.compactMap(line).sorted {
-      ($0.subject, $0.record.validFrom, $0.id) < ($1.subject, $1.record.validFrom, $1.id)
+      ($0.subject, $0.record.validFrom, $0.rank, $0.id)
+        < ($1.subject, $1.record.validFrom, $1.rank, $1.id)
     }
   }
 
@@ -50,6 +51,15 @@ struct ConsentLines {
 }
 
 extension ConsentLine {
+  fileprivate var rank: Int {
+    switch record.kind {
+    case .consentRequest: 0
+    case .consent: 1
+    case .consentRefusal: 2
+    default: 3
+    }
+  }
+
   /// Whether it is, or may be, about a path or a name of data.
   func isAbout(_ data: String) -> Bool {
     func meets(_ items: [String]) -> Bool {

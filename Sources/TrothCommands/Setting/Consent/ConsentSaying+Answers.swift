@@ -123,6 +123,11 @@ extension ConsentSaying {
     }
   }
 
+  /// Whether it was written down before, whatever became of it since.
+  func isSaid(_ draft: PersonStatement.Draft) -> Bool {
+    said(draft).contains { $0.record.validFrom == draft.from?.startOfDay }
+  }
+
   /// Made another record than one that a later consent was made in knowledge of, and that would be the
   /// same on the same day: what is ended again is ended.
   func another(_ draft: PersonStatement.Draft) -> PersonStatement.Draft {
@@ -140,6 +145,7 @@ extension ConsentSaying {
     }
     return saying.known.statements.all.filter {
       $0.node == me && $0.record.kind == draft.kind
+        && $0.record.subject["id"] == draft.subject["id"]
         && plain($0.record.subject) == plain(draft.subject) && $0.record.validUntil == draft.until
     }
   }

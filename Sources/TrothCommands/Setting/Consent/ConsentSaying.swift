@@ -39,6 +39,7 @@ struct ConsentSaying {
 
   var id: TrothDID { project.state.project.id }
   var me: PersonID { saying.speaker }
+  var known: KnownHere { saying.known }
   var isDataSteward: Bool { project.dataStewards.current.contains(me) }
 
   /// Somebody who can be named in a record: who signs.

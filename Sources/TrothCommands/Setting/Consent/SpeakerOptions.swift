@@ -30,17 +30,21 @@ struct SpeakerOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Who may write down what was said.", valueName: "who"))
   var recorder: [String] = []
 
+  /// The most sheets that a consent can need.
+  private static let most = 20
+
   func validate() throws {
     for (count, people, flag) in [
       (guardiansNeeded, guardian.count, "--guardian"),
       (authoritiesNeeded, communityAuthority.count, "--community-authority"),
     ] {
       guard let count else { continue }
-      guard (1...max(1, people)).contains(count), people > 0 else {
+      // Who has no key cannot be named, and speaks on paper.
+      guard (1...(people == 0 ? Self.most : people)).contains(count) else {
         throw ValidationError("\(count) of \(people) is not possible: name them with \(flag).")
       }
     }
-    if !communityAuthority.isEmpty, !(key.isEmpty && guardian.isEmpty) {
+    if !communityAuthority.isEmpty || authoritiesNeeded != nil, !(key.isEmpty && guardian.isEmpty) {
       throw ValidationError(
         "A community is spoken for by its authorities: leave out --key and --guardian.")
     }
@@ -49,6 +53,7 @@ struct SpeakerOptions: ParsableArguments {
   /// Whether nothing is said.
   var isEmpty: Bool {
     key.isEmpty && guardian.isEmpty && communityAuthority.isEmpty && recorder.isEmpty
+      && guardiansNeeded == nil && authoritiesNeeded == nil
   }
 
   /// Puts what is said into a binding.
@@ -62,11 +67,11 @@ struct SpeakerOptions: ParsableArguments {
       return found
     }
     if !key.isEmpty { binding.keys = try people(key, "speak for themselves") }
-    if !guardian.isEmpty {
+    if !guardian.isEmpty || guardiansNeeded != nil {
       binding.guardians = try people(guardian, "speak for somebody")
       binding.guardiansNeeded = Int64(guardiansNeeded ?? 1)
     }
-    if !communityAuthority.isEmpty {
+    if !communityAuthority.isEmpty || authoritiesNeeded != nil {
       binding.authorities = try people(communityAuthority, "speak for a community")
       binding.authoritiesNeeded = Int64(authoritiesNeeded ?? 1)
     }
@@ -86,9 +91,12 @@ extension ConsentSaying {
     }
     var lines: [String] = []
     if !binding.keys.isEmpty { lines.append("speaks for themselves: \(list(binding.keys))") }
-    if !binding.guardians.isEmpty {
-      lines.append(
-        "guardians, \(binding.guardiansNeeded) needed: \(list(binding.guardians))")
+    if binding.guardiansNeeded > 0 {
+      let who = binding.guardians.isEmpty ? "on paper" : list(binding.guardians)
+      lines.append("guardians, \(binding.guardiansNeeded) needed: \(who)")
+    }
+    if binding.authorities.isEmpty, binding.authoritiesNeeded > 0 {
+      lines.append("community authorities, \(binding.authoritiesNeeded) needed: on paper")
     }
     if !binding.authorities.isEmpty {
       lines.append(
