@@ -32,6 +32,9 @@ public struct Scope: Hashable, Sendable, Comparable, CustomStringConvertible {
   // SAFETY: one slug, well within the bound.
   /// What is meant where a list names no scope: `code`.
   public static let code = Scope("code")!
+  // SAFETY: one slug, well within the bound.
+  /// What crev's proofs are about: `review`.
+  public static let review = Scope("review")!
 
   /// Whether what is said of this scope holds for another: the same, or one below it.
   public func covers(_ other: Scope) -> Bool {

@@ -63,16 +63,20 @@ public struct ListedPerson: Hashable, Sendable {
   public let because: String
   /// The lines, or the entries, that name them, from 1.
   public internal(set) var places: [Int]
+  /// What it rests on, where the list says more than that it lists them.
+  public let evidence: [String]
   /// The last second at which the list means it, where it says so.
   public let until: Instant?
 
   init(
-    _ id: PersonID, scope: Scope? = nil, because: String, place: Int, until: Instant? = nil
+    _ id: PersonID, scope: Scope? = nil, because: String, place: Int, evidence: [String] = [],
+    until: Instant? = nil
   ) {
     self.id = id
     self.scope = scope
     self.because = because
     places = [place]
+    self.evidence = evidence
     self.until = until
   }
 }

@@ -108,12 +108,14 @@ public struct PolicyProposal: Hashable, Sendable {
     var lines = look.commits.byForge.keys.sorted().compactMap(forgeLine)
     if look.files[.codeowners] != nil {
       lines.append(
-        "CODEOWNERS names reviewers by path. No entry of this policy asks for them: the forge still "
-          + "does.")
+        "CODEOWNERS names reviewers by path, and the forge asks for them. `rules` can ask for approvals "
+          + "here: `troth import codeowners` proposes some, and writes none into this file.")
     }
     if look.files[.vouched] != nil {
       lines.append(
-        "VOUCHED.td lists who is trusted. It is unsigned, so it gives nobody standing here.")
+        "VOUCHED.td lists who may propose. It is unsigned, so it gives nobody standing here until you "
+          + "say the same: `troth import vouched`. An account becomes known by that where the entry of "
+          + "its forge says `account-may: introduced`.")
     }
     return lines
   }

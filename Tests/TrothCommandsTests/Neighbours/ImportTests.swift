@@ -103,4 +103,41 @@ struct ImportTests {
     #expect(none.status == 2 && none.error.contains("not JSON"), "\(none.error)")
     #expect(try await ana.troth("log", "--kind", "vouch").split(separator: "\n").count == 2)
   }
+
+  @Test(
+    "crev: proofs are verified, several authors have to be told apart; sign-offs need a signature")
+  func crevAndHistory() async throws {
+    let ana = try await founder("bo\n")
+    let folder = ana.house + "/proofs"
+    try ana.repository.folder.makeFolder(folder)
+    try ana.repository.folder.write("not crev\n", to: folder + "/a.proof.crev")
+    let bad = try await ana.troth(["import", "crev", folder, "--yes"])
+    #expect(bad.status == 2 && bad.error.contains("proofs of crev"), "\(bad.error)")
+    let none = try await ana.troth(["import", "crev", ana.house + "/nothing", "--yes"])
+    #expect(none.status == 2 && none.error.contains("no proofs"), "\(none.error)")
+
+    let bo = ["GIT_AUTHOR_NAME": "Bo", "GIT_AUTHOR_EMAIL": "bo@example.org"]
+    try await ana.git(
+      "commit", "--quiet", "--allow-empty", "--no-gpg-sign", "--message",
+      "Add beans\n\nSigned-off-by: Bo <bo@example.org>", environment: bo)
+    let unsigned = try await ana.troth(["import", "signed-off-by", "--yes"])
+    #expect(unsigned.status == 0 && unsigned.output.contains("nobody"), "\(unsigned)")
+    #expect(unsigned.error.contains("by name and address alone"), "\(unsigned)")
+    #expect(try await ana.troth("log", "--kind", "vouch").isEmpty)
+  }
+
+  @Test("codeowners: accounts are introduced, and what the policy could ask is printed alone")
+  func codeOwners() async throws {
+    let ana = try await Somebody.alone("Ana")
+    try await ana.repository.commit("owners", ["CODEOWNERS": "/docs/ @bo @org/team\n"])
+    try await ana.answer(["init", "--name", "seeds", "--no-passphrase", "--commit", "--quiet"])
+    let policy = ana.repository.read(".troth/policy.yml")
+    let outcome = try await ana.troth(
+      ["import", "codeowners", "CODEOWNERS", "--host", "github.com", "--yes"])
+    #expect(
+      outcome.status == 0 && outcome.error.contains("paths: [\"docs/**\"]"), "\(outcome.error)")
+    #expect(outcome.error.contains("it is a group"))
+    #expect(ana.repository.read(".troth/policy.yml") == policy)
+    #expect(try await ana.troth("log", "--kind", "vouch").split(separator: "\n").count == 1)
+  }
 }

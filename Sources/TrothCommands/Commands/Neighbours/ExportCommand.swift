@@ -10,6 +10,7 @@ struct ExportCommand: AsyncParsableCommand {
         troth export consent-receipt 4f3a2b1c9d
       """,
     subcommands: [
-      ExportAllowedSignersCommand.self, ExportConsentReceiptCommand.self,
+      ExportVouchedCommand.self, ExportAllowedSignersCommand.self, ExportInTotoCommand.self,
+      ExportCredentialCommand.self, ExportConsentReceiptCommand.self,
     ])
 }

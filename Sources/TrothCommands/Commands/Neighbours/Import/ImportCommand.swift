@@ -18,6 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
     subcommands: [
       ImportVouchedCommand.self, ImportAllowedSignersCommand.self,
       ImportAllContributorsCommand.self,
+      ImportCodeOwnersCommand.self, ImportSignedOffByCommand.self, ImportCrevCommand.self,
     ])
 }
 
@@ -77,7 +78,7 @@ struct ImportVouchedCommand: AsyncParsableCommand {
 
   func run() async throws {
     let importing = try Importing(Setting(global), project, write, options, quiet: global.quiet)
-    let list = try importing.list(file, named: "VOUCHED.td")
+    let list = try importing.list(file, .vouched)
     let host = try place.host ?? importing.hostOfRemote()
     let plan = try list.read { bytes throws(ForeignListProblem) in
       try VouchedList.read(bytes, host: host)
@@ -112,7 +113,7 @@ struct ImportAllowedSignersCommand: AsyncParsableCommand {
 
   func run() async throws {
     let importing = try Importing(Setting(global), project, write, options, quiet: global.quiet)
-    let list = try importing.list(file, named: "allowed_signers")
+    let list = try importing.list(file, .allowedSigners)
     let now = importing.setting.now
     let plan = try list.read { bytes throws(ForeignListProblem) in
       try AllowedSignersList.read(bytes, at: now)
@@ -147,7 +148,7 @@ struct ImportAllContributorsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let importing = try Importing(Setting(global), project, write, options, quiet: global.quiet)
-    let list = try importing.list(file, named: ".all-contributorsrc")
+    let list = try importing.list(file, .allContributors)
     let host = place.host
     let plan = try list.read { bytes throws(ForeignListProblem) in
       try AllContributorsList.read(bytes, host: host)

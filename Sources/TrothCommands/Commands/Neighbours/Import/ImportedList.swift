@@ -6,6 +6,24 @@ import TrothRecords
 import TrothReport
 import TrothStore
 
+/// The lists that are a file.
+enum ListKind: String {
+  case vouched
+  case allowedSigners = "allowed-signers"
+  case allContributors = "all-contributors"
+  case codeowners
+
+  /// What such a file is called, as a rule.
+  var fileName: String {
+    switch self {
+    case .vouched: "VOUCHED.td"
+    case .allowedSigners: "allowed_signers"
+    case .allContributors: ".all-contributorsrc"
+    case .codeowners: "CODEOWNERS"
+    }
+  }
+}
+
 /// A list that somebody wants to import, as its file has it.
 struct ImportedList {
   /// What to call it where others read it: its usual name.
@@ -36,15 +54,15 @@ extension Importing {
   ///
   /// A file of the work tree has to be as it is on the default branch: what a pull request changed
   /// of it nobody has agreed to.
-  func list(_ text: String, named name: String) throws(TrothError) -> ImportedList {
+  func list(_ text: String, _ kind: ListKind) throws(TrothError) -> ImportedList {
     let argument = FileArgument(text, directory: setting.directory)
     let bytes = try argument.bytes(limit: Self.largest)
-    if let path = argument.path { try refuseUnmerged(path.string, bytes, name) }
-    return ImportedList(name: name, typed: text, bytes: bytes)
+    if let path = argument.path { try refuseUnmerged(path.string, bytes, kind) }
+    return ImportedList(name: kind.fileName, typed: text, bytes: bytes)
   }
 
   private func refuseUnmerged(
-    _ typed: String, _ bytes: [UInt8], _ name: String
+    _ typed: String, _ bytes: [UInt8], _ kind: ListKind
   ) throws(TrothError) {
     guard let project = saying.project, let repository = try setting.repositoryIfAny(),
       let path = repository.workTreePath(of: typed)
@@ -56,7 +74,7 @@ extension Importing {
         .user,
         "\(PlainText.line(typed)) is not on \(branch), so nobody has agreed to it yet. If you know "
           + "where it comes from, hand it over as it is.",
-        hint: "troth import \(command(of: name)) - < \(ShellWord.quoted(typed))")
+        hint: "troth import \(kind.rawValue) - < \(ShellWord.quoted(typed))")
     }
     let agreed = try repository.blob(entry.id, limit: Self.largest)
     guard agreed == bytes else {
@@ -64,16 +82,7 @@ extension Importing {
       throw TrothError(
         .user,
         "\(PlainText.line(typed)) is not as it is on \(branch): what differs, nobody has agreed to.",
-        hint: "git show \(show) | troth import \(command(of: name)) -")
-    }
-  }
-
-  private func command(of name: String) -> String {
-    switch name {
-    case "VOUCHED.td": "vouched"
-    case "allowed_signers": "allowed-signers"
-    case "CODEOWNERS": "codeowners"
-    default: "all-contributors"
+        hint: "git show \(show) | troth import \(kind.rawValue) -")
     }
   }
 }

@@ -15,7 +15,8 @@ extension Importing {
     }
     for line in plan.leftOut {
       let text = PlainText.line(line.text, atMost: 60)
-      console.remark("left out, entry \(line.place) (\(text)): \(line.reason)")
+      let entry = line.place == 0 ? "" : "entry \(line.place) "
+      console.remark("left out, \(entry)(\(text)): \(line.reason)")
     }
     let accounts = plan.people.compactMap { person in
       if case .account(let account) = person.id { account } else { nil as ForgeAccount? }
@@ -41,6 +42,9 @@ extension Importing {
       let who = entry.account?.handle ?? "entry \(entry.place), which names no account"
       let reason = PlainText.line(entry.reason, atMost: 80)
       console.remark("  \(who)\(reason.isEmpty ? "" : ": \(reason)")")
+    }
+    if let account = denounced.compactMap(\.account).first {
+      console.remark("For yourself alone you may refuse one: troth trust mute \(account) --refuse")
     }
   }
 

@@ -129,9 +129,10 @@ struct Importing {
     let scope = scope(of: listed)
     let person = saying.known.people.node(of: listed.id)
     let places = listed.places.prefix(3).map { "\(list.name), entry \($0)" }
+    let evidence = listed.evidence.isEmpty ? Array(places) : listed.evidence
     let vouch = Vouch(
       person: person, project: project, scope: scope, level: .introduced,
-      because: listed.because, evidence: Array(places))
+      because: listed.because, evidence: evidence)
     let until = [options.until, listed.until].compactMap(\.self).min()
     let whom = saying.names.display(person)
     return .init(
