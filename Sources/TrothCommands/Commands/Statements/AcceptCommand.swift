@@ -29,17 +29,10 @@ struct AcceptCommand: AsyncParsableCommand {
       setting, project.authorityOptions, write, to: "accept being listed")
     let acceptance = Acceptance(person: saying.me.person, project: try saying.place())
     let earlier = saying.earlier(.acceptance) { Acceptance($0)?.project == acceptance.project }
-    if let same = saying.same(acceptance.subject, until: nil, among: earlier) {
-      setting.console.answer(
-        global.quiet ? same.id.description : "You are listed already: \(same.id.short)")
-      return
-    }
-    let ended = earlier.filter { saying.known.statements.end(of: $0.id) != nil }
-    try await saying.say(
-      [
-        .init(
-          kind: .acceptance, subject: acceptance.subject.following(ended), until: nil,
-          what: "accept being listed", question: "Be listed among the people of this project?")
-      ], instead: "troth accept --yes")
+    try await saying.sayOnce(
+      .init(
+        kind: .acceptance, subject: acceptance.subject, until: nil,
+        what: "accept being listed", question: "Be listed among the people of this project?"),
+      among: earlier, already: "You are listed already", instead: "troth accept --yes")
   }
 }

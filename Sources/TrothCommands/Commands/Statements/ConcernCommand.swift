@@ -54,18 +54,11 @@ struct ConcernCommand: AsyncParsableCommand {
     let earlier = saying.earlier(.concern) { record in
       Concern(record).map { saying.known.people.node(of: $0.person) == person } ?? false
     }
-    if let same = saying.same(concern.subject, until: until, among: earlier) {
-      setting.console.answer(
-        global.quiet ? same.id.description : "You say so already: \(same.id.short)")
-      return
-    }
-    let ended = earlier.filter { saying.known.statements.end(of: $0.id) != nil }
     let whom = saying.names.display(person)
-    try await saying.say(
-      [
-        .init(
-          kind: .concern, subject: concern.subject.following(ended), until: until,
-          what: "a concern about \(whom)", question: "Raise this concern about \(whom)?")
-      ], instead: "add --yes")
+    try await saying.sayOnce(
+      .init(
+        kind: .concern, subject: concern.subject, until: until,
+        what: "a concern about \(whom)", question: "Raise this concern about \(whom)?"),
+      among: earlier)
   }
 }

@@ -67,18 +67,11 @@ struct DelegateCommand: AsyncParsableCommand {
       guard let said = Delegation(record) else { return false }
       return saying.known.people.node(of: said.person) == person && said.scope == scope
     }
-    if let same = saying.same(delegation.subject, until: until, among: earlier) {
-      setting.console.answer(
-        global.quiet ? same.id.description : "You say so already: \(same.id.short)")
-      return
-    }
     let whom = saying.names.display(person)
-    try await saying.say(
-      [
-        .init(
-          kind: .delegation, subject: delegation.subject.replacing(earlier), until: until,
-          what: "trust the judgement of \(whom) in \(scope)",
-          question: "Trust the judgement of \(whom) in \(scope)?")
-      ], instead: "add --yes")
+    try await saying.sayOnce(
+      .init(
+        kind: .delegation, subject: delegation.subject, until: until,
+        what: "trust the judgement of \(whom) in \(scope)",
+        question: "Trust the judgement of \(whom) in \(scope)?"), among: earlier, replaces: true)
   }
 }

@@ -93,6 +93,27 @@ struct PersonStatement {
     }
   }
 
+  /// Says one thing, unless it is said already and counts.
+  ///
+  /// - Parameters:
+  ///   - earlier: what the speaker has said of the same before.
+  ///   - replaces: whether it takes the place of all of that; otherwise it only follows what has ended.
+  func sayOnce(
+    _ draft: Draft, among earlier: [Attributed], replaces: Bool = false,
+    already: String = "You say so already", instead: String = "add --yes"
+  ) async throws {
+    if let same = same(draft.subject, until: draft.until, among: earlier) {
+      setting.console.answer(
+        setting.console.isQuiet ? same.id.description : "\(already): \(same.id.short)")
+      return
+    }
+    var draft = draft
+    let ended = earlier.filter { known.statements.end(of: $0.id) != nil }
+    draft.subject =
+      replaces ? draft.subject.replacing(earlier) : draft.subject.following(ended)
+    try await say([draft], instead: instead)
+  }
+
   /// What is said, and where it leads.
   struct Draft {
     let kind: RecordKind

@@ -48,17 +48,9 @@ struct ReplyCommand: AsyncParsableCommand {
     }
     let reply = Reply(record: target, project: record.project, text: because)
     let earlier = saying.earlier(.reply) { Reply($0)?.record == target }
-    if let same = saying.same(reply.subject, until: nil, among: earlier) {
-      setting.console.answer(
-        global.quiet ? same.id.description : "You say so already: \(same.id.short)")
-      return
-    }
-    let ended = earlier.filter { known.statements.end(of: $0.id) != nil }
-    try await saying.say(
-      [
-        .init(
-          kind: .reply, subject: reply.subject.following(ended), until: nil,
-          what: "reply to \(target.short)", question: "Reply to \(target.short)?")
-      ], instead: "add --yes")
+    try await saying.sayOnce(
+      .init(
+        kind: .reply, subject: reply.subject, until: nil,
+        what: "reply to \(target.short)", question: "Reply to \(target.short)?"), among: earlier)
   }
 }

@@ -64,17 +64,11 @@ struct VouchCommand: AsyncParsableCommand {
       guard let said = Vouch(record) else { return false }
       return saying.known.people.node(of: said.person) == person && said.scope == scope
     }
-    if let same = saying.same(vouch.subject, until: until, among: earlier) {
-      setting.console.answer(
-        global.quiet ? same.id.description : "You say so already: \(same.id.short)")
-      return
-    }
     let whom = saying.names.display(person)
-    try await saying.say(
-      [
-        .init(
-          kind: .vouch, subject: vouch.subject.replacing(earlier), until: until,
-          what: "vouch for \(whom) in \(scope)", question: "Vouch for \(whom) in \(scope)?")
-      ], instead: "add --yes")
+    try await saying.sayOnce(
+      .init(
+        kind: .vouch, subject: vouch.subject, until: until,
+        what: "vouch for \(whom) in \(scope)", question: "Vouch for \(whom) in \(scope)?"),
+      among: earlier, replaces: true)
   }
 }
