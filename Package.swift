@@ -102,6 +102,8 @@ let package = Package(
     tests(
       "TrothReportTests",
       ["TrothReport", "TrothCheck", "TrothTrust", "TrothConsent", "TrothRecords", "TrothModel"]),
-    tests("TrothCommandsTests", ["TrothCommands", "troth", "TrothModel", "TrothCrypto"]),
+    tests(
+      "TrothCommandsTests",
+      ["TrothCommands", "troth", "TrothRecords", "TrothModel", "TrothCrypto"]),
   ]
 )

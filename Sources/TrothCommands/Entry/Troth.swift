@@ -37,7 +37,8 @@ struct Troth: AsyncParsableCommand {
       CommandGroup(
         name: "Git and others",
         subcommands: [
-          HookCommand.self, ImportCommand.self, ExportCommand.self, UninstallCommand.self,
+          HookCommand.self, ImportCommand.self, ExportCommand.self, BundleCommand.self,
+          UninstallCommand.self,
         ]),
       CommandGroup(
         name: "Look closer",

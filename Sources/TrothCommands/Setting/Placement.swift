@@ -38,6 +38,8 @@ struct Placement {
 
   /// What was done, for the journal and commit messages: "agree dco".
   let what: String
+  /// Whether the home keeps them too: what others said stays where it is.
+  var keeps = true
   /// Whether the ids are the answer; else they are only said beside it.
   var isAnswer = true
 
@@ -63,7 +65,7 @@ struct Placement {
       if isAnswer { setting.console.answer(([id] + also.map(\.id)).map(\.description)) }
       return
     }
-    try setting.home().keep(records, message: what, at: setting.now)
+    if keeps { try setting.home().keep(records, message: what, at: setting.now) }
     let outcome: String
     switch target {
     case .home: outcome = "kept in your home, for you alone"

@@ -1,5 +1,7 @@
 import Testing
+import TrothCrypto
 import TrothModel
+import TrothRecords
 import TrothTestSupport
 
 @Suite("Asking about trust")
@@ -34,5 +36,72 @@ struct TrustTests {
     #expect(list["people"]?.array?.count == 1)
     let settings = try await ana.json("trust", "settings")
     #expect(settings["roots"]?.array?.first?.string == project.ana.did.description)
+  }
+
+  @Test(
+    "What was kept for the next question changes no answer: damaged, deleted, or after new words")
+  func kept() async throws {
+    let project = try await TestProject()
+    let (ana, bo, chen) = (project.ana, project.bo, project.chen)
+    let code = try #require(Scope("code"))
+    func vouch(_ person: Character) throws -> Verified {
+      try ana.says(
+        .vouch,
+        Vouch(
+          person: person.id, project: project.project, scope: code, level: .accepted,
+          because: "x"
+        ).subject, at: TestProject.day)
+    }
+    try await project.ledger(bo.identity + [try vouch(bo)], by: ana)
+    let asker = try await Somebody.clone(of: project, as: "Dia")
+    let cache = asker.repository.path + "/.git/troth/cache/trust"
+    let ask = ["trust", "explain", bo.did.description]
+    let first = try await asker.answer(ask)
+    let kept = try #require(asker.repository.folder.read(cache))
+    func same(_ text: String) -> [Substring] { text.split(separator: "\n").dropLast() }
+    #expect(try await same(asker.answer(ask)) == same(first))
+    for bytes in [[], Array(kept.dropLast(9)), kept + [1], kept.map { $0 ^ 1 }] {
+      try asker.repository.folder.write(bytes, to: cache, mode: 0o600)
+      #expect(try await same(asker.answer(ask)) == same(first))
+    }
+    let later = try await asker.answer(ask + ["--at", "2026-11-25T00:00:00Z"])
+    #expect(later.contains("2026-11-25T00:00:00Z"))
+    try await project.ledger(chen.identity + [try vouch(chen)], by: ana)
+    try await asker.repository.git("fetch", "--quiet")
+    let json = try await asker.json("trust", "show", chen.did.description)
+    #expect(json["verdict"]?.string == "accepted")
+  }
+
+  @Test("hostile bundle: what is not attributed, foreign or law is left out and named")
+  func bundle() async throws {
+    let project = try await TestProject()
+    let (ana, bo, chen) = (project.ana, project.bo, project.chen)
+    let code = try #require(Scope("code"))
+    let other = TrothDID(inception: bo.inception.id)
+    func vouch(_ project: TrothDID?, by issuer: Character, as speaker: PersonID? = nil) throws
+      -> Verified
+    {
+      try issuer.says(
+        .vouch,
+        Vouch(person: chen.id, project: project, scope: code, level: .accepted, because: "x")
+          .subject, as: speaker, at: TestProject.day)
+    }
+    let good = try vouch(nil, by: bo)
+    let bundle = RecordBundle(
+      bo.identity + [
+        good, try vouch(other, by: bo), try vouch(nil, by: chen, as: ana.id), project.inception,
+      ])
+    let asker = try await Somebody.clone(of: project, as: "Dia")
+    try await asker.troth("id", "new", "--name", "Dia", "--no-passphrase", "--quiet")
+    let file = asker.repository.path + "/bundle.json"
+    try asker.repository.folder.write(bundle.fileBytes, to: file)
+    let outcome = try await asker.troth(["bundle", "apply", "bundle.json", "--yes", "--no-push"])
+    #expect(outcome.status == 1, "\(outcome.error)")
+    #expect(outcome.error.split(separator: "\n").filter { $0.hasPrefix("left out: ") }.count == 3)
+    #expect(outcome.output.contains("admit 3 records"))
+    let home = try await asker.troth(["bundle", "apply", "bundle.json", "--to", "home", "--yes"])
+    #expect(home.status == 1 && home.output.contains("kept in your home"))
+    let link = try await asker.troth(["bundle", "apply", "/dev/null", "--yes"])
+    #expect(link.status == 2)
   }
 }

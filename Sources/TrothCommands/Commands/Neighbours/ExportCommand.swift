@@ -7,10 +7,11 @@ struct ExportCommand: AsyncParsableCommand {
     discussion: """
       Example:
         troth export allowed-signers
+        troth export --about me about-me.json
         troth export consent-receipt 4f3a2b1c9d
       """,
     subcommands: [
       ExportVouchedCommand.self, ExportAllowedSignersCommand.self, ExportInTotoCommand.self,
-      ExportCredentialCommand.self, ExportConsentReceiptCommand.self,
-    ])
+      ExportCredentialCommand.self, ExportConsentReceiptCommand.self, ExportAboutCommand.self,
+    ], defaultSubcommand: ExportAboutCommand.self)
 }
