@@ -11,6 +11,10 @@ let package = Package(
       name: "trust-bench",
       dependencies: [
         .product(name: "TrothTrust", package: "troth"),
+        .product(name: "TrothCrypto", package: "troth"),
+        .product(name: "TrothGit", package: "troth"),
+        .product(name: "TrothRecords", package: "troth"),
+        .product(name: "TrothStore", package: "troth"),
         .product(name: "TrothModel", package: "troth"),
       ],
       swiftSettings: [

@@ -1,4 +1,5 @@
 import TrothCrypto
+import TrothGit
 import TrothModel
 import TrothPolicy
 import TrothRecords
@@ -12,13 +13,14 @@ import TrothTrust
 /// Specification: docs/spec/trust.md, "The question".
 struct TrustLook {
   let setting: Setting
-  let here: ProjectSetting
   let snapshot: TrustSnapshot
   let terms: TrustTerms
   let question: TrustQuestion
   let isFromStewards: Bool
   /// Whether the answer is made to be passed on.
   let isPublic: Bool
+  /// The trees in which the statements lie.
+  private let trees: [ObjectID]
   private var search: TrustSearch
 
   /// - Parameter standard: for whom the answer is unless the user says.
@@ -27,8 +29,7 @@ struct TrustLook {
     standard: TrustAudience = .private
   ) throws(TrothError) {
     self.setting = setting
-    here = try setting.project(project.authorityOptions)
-    snapshot = try setting.trustSnapshot(here, at: project.at ?? setting.now)
+    (snapshot, trees) = try setting.trustSnapshot(project.authorityOptions, at: project.at)
     isPublic = (options.audience ?? standard) == .public
     let asked = snapshot.policy.trust.asked
     terms = TrustTerms(
@@ -81,37 +82,62 @@ struct TrustLook {
   mutating func verdict(of person: PersonID) -> TrustVerdict { search.verdict(of: person) }
 
   /// The whole answer about one person.
-  mutating func answer(about person: PersonID) -> TrustAnswer {
+  mutating func answer(about person: PersonID) throws(TrothError) -> TrustAnswer {
     let explanation = search.explanation(of: person)
     let statements = snapshot.graph.statements
     let mayBeNamed: @Sendable (PersonID) -> Bool = { statements.mayBeNamed($0) }
     return TrustAnswer(
       explanation, to: question, at: instant, names: Names(claimed: snapshot.names),
-      words: isPublic ? [:] : words(explanation.paths.flatMap(\.records)),
+      words: isPublic ? [:] : try words(explanation.paths.flatMap(\.records)),
       isFromStewards: isFromStewards,
       isHeard: search.network.isHeard(person), mayBeNamed: isPublic ? mayBeNamed : nil)
   }
 
   /// What some statements say, in plain words.
-  private func words(_ ids: [RecordID]) -> [RecordID: String] {
+  private func words(_ ids: [RecordID]) throws(TrothError) -> [RecordID: String] {
+    let snapshot = snapshot
     let words = StatementWords(
-      names: Names(claimed: snapshot.names), people: here.people,
-      projects: [here.state.project.id: here.state.project.current.name])
+      names: Names(claimed: snapshot.names), node: { snapshot.node($0) },
+      projects: [snapshot.project: snapshot.projectName])
     var sentences: [RecordID: String] = [:]
     for id in ids {
-      guard let found = here.union[id] else { continue }
-      sentences[id] = "\(words.sentence(found.verified.record, id: id)) (\(id.short))"
+      guard let record = try found(id)?.record else { continue }
+      sentences[id] = "\(words.sentence(record, id: id)) (\(id.short))"
     }
     return sentences
+  }
+
+  private func found(_ id: RecordID) throws(TrothError) -> Verified? {
+    let loader = try setting.loader()
+    for tree in trees {
+      if let record = try loader.record(id, kinds: [.vouch, .delegation], inTroth: tree) {
+        return record
+      }
+    }
+    return nil
   }
 }
 
 extension Setting {
-  /// Who says what of whom in a project, at an instant.
+  /// Who says what of whom in a project, at an instant, and the trees in which they say it: as it was
+  /// kept, where nothing has changed since.
+  ///
+  /// - Parameter other: the instant, where it is not now.
   func trustSnapshot(
-    _ here: ProjectSetting, at instant: Instant
-  ) throws(TrothError) -> TrustSnapshot {
+    _ options: AuthorityOptions, at other: Instant?
+  ) throws(TrothError) -> (TrustSnapshot, trees: [ObjectID]) {
+    let instant = other ?? now
+    let cache = other == nil ? try TrustCache(self, options) : nil
+    if let kept = cache?.read(at: instant) { return (kept.snapshot, kept.trees) }
+    let here = try project(options)
     let ranks = try ArrivalReader(try repository(), loader: try loader()).ranks(of: here.state)
-    return TrustSnapshot(here, arrivals: Arrivals(ranks), at: instant)
+    let snapshot = TrustSnapshot(
+      here, policyText: try policyText(of: here.state), arrivals: Arrivals(ranks), at: instant)
+    cache?.write(snapshot, of: here, at: instant)
+    var trees = [here.state.troth]
+    if let ledger = here.state.ledger, let tree = try loader().troth(ofCommit: ledger) {
+      trees.append(tree)
+    }
+    return (snapshot, trees)
   }
 }

@@ -9,8 +9,10 @@ import TrothTrust
 /// called, and whose keys are whose. No record itself.
 struct TrustSnapshot {
   let project: TrothDID
+  let projectName: String
   let stewards: TrustRoots
   let policy: Policy
+  let policyText: [UInt8]
   let graph: TrustGraph
   let names: [PersonID: String]
   /// For each key of somebody's the person that it speaks for.
@@ -22,8 +24,12 @@ struct TrustSnapshot {
 
 extension TrustSnapshot {
   /// - Parameter ranks: the order in which the project received its records.
-  init(_ here: ProjectSetting, arrivals: Arrivals, at instant: Instant) {
+  init(
+    _ here: ProjectSetting, policyText: [UInt8], arrivals: Arrivals, at instant: Instant
+  ) {
     project = here.state.project.id
+    projectName = here.state.project.current.name
+    self.policyText = policyText
     policy = here.law.policy
     stewards = TrustRoots(here.state.project)
     graph = TrustGraph(
@@ -36,6 +42,11 @@ extension TrustSnapshot {
       for key in identity.devices.keys {
         let node = here.people.node(of: .key(key))
         if node.did != nil { owners[.key(key)] = node }
+      }
+    }
+    for identity in here.people.identities.keys {
+      for account in here.people.accounts(of: identity) {
+        owners[.account(account)] = .identity(identity)
       }
     }
     self.owners = owners

@@ -39,11 +39,11 @@ struct WhomToLookAt {
         .user, "\(PlainText.line(text)) is not an account such as acct:alice@github.com.",
         hint: "acct:USER@HOST")
     }
-    if account.number != nil { return .account(account) }
+    if account.number != nil { return snapshot.node(.account(account)) }
     // Whoever asks seldom knows the number; the records may.
     let same = snapshot.graph.people.filter { $0.isSame(as: .account(account)) }
     if same.count > 1 { throw several(text, Set(same)) }
-    return same.first ?? .account(account)
+    return snapshot.node(same.first ?? .account(account))
   }
 
   private func matching(_ text: String) -> Set<PersonID> {

@@ -137,14 +137,18 @@ extension Setting {
     }
   }
 
-  func policy(of state: AuthorityState) throws(TrothError) -> Policy {
+  /// The bytes of the policy in force.
+  func policyText(of state: AuthorityState) throws(TrothError) -> [UInt8] {
     guard let digest = state.project.current.texts["policy.yml"] else {
       throw TrothError(
         .data, code: .policyInvalid, "The project has no policy in force.",
         hint: "troth project propose --text policy.yml")
     }
-    let bytes = try state.text("policy.yml", digest: digest, in: try repository())
-    switch Policy.parse(bytes) {
+    return try state.text("policy.yml", digest: digest, in: try repository())
+  }
+
+  func policy(of state: AuthorityState) throws(TrothError) -> Policy {
+    switch Policy.parse(try policyText(of: state)) {
     case .valid(let policy): return policy
     case .invalid(let problems):
       let first = problems.first.map { ": line \($0.line), column \($0.column): \($0.message)" }

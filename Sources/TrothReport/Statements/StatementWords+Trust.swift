@@ -52,7 +52,7 @@ extension StatementWords {
       + "to \(PlainText.line(approval.onto))" + because(approval.because)
   }
 
-  private func whom(_ person: PersonID) -> String { names.display(people.node(of: person)) }
+  private func whom(_ person: PersonID) -> String { names.display(node(person)) }
 
   private func place(_ project: TrothDID?) -> String { project == nil ? ", anywhere" : "" }
 

@@ -4,13 +4,23 @@ public import TrothRecords
 /// Says in plain words what a record states. Every sentence is safe to print.
 public struct StatementWords: Sendable {
   let names: Names
-  let people: People
+  let node: @Sendable (PersonID) -> PersonID
   private let projects: [TrothDID: String]
 
   /// - Parameter projects: names of known projects.
   public init(names: Names, people: People, projects: [TrothDID: String] = [:]) {
+    self.init(names: names, node: { people.node(of: $0) }, projects: projects)
+  }
+
+  /// - Parameters:
+  ///   - node: the one id under which a person is counted.
+  ///   - projects: names of known projects.
+  public init(
+    names: Names, node: @escaping @Sendable (PersonID) -> PersonID,
+    projects: [TrothDID: String] = [:]
+  ) {
     self.names = names
-    self.people = people
+    self.node = node
     self.projects = projects
   }
 
@@ -19,7 +29,7 @@ public struct StatementWords: Sendable {
     if record.kind == .identityEvent, case .key = record.issuer {
       return .identity(TrothDID(inception: id))
     }
-    return people.node(of: record.issuer)
+    return node(record.issuer)
   }
 
   /// One sentence without a full stop.
@@ -132,7 +142,7 @@ public struct StatementWords: Sendable {
 
   private func admission(_ record: Record) -> String {
     guard let admission = Admission(record) else { return "answers for a change" }
-    let whose = admission.person.map { names.display(people.node(of: $0)) } ?? "somebody unsigned"
+    let whose = admission.person.map { names.display(node($0)) } ?? "somebody unsigned"
     return "answers for the change \(admission.change.description.prefix(10)) by \(whose), "
       + "to \(PlainText.line(admission.onto))" + because(admission.because)
   }

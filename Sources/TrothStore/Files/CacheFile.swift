@@ -1,5 +1,5 @@
 import SystemPackage
-import TrothGit
+public import TrothGit
 import TrothModel
 
 #if canImport(Glibc)
@@ -13,17 +13,17 @@ import TrothModel
 ///
 /// It may be deleted at any time, and whatever is wrong with it is as if it were not there. What
 /// somebody else could have written is never read. Specification: docs/spec/trust.md, "Arrivals".
-struct CacheFile {
+public struct CacheFile {
   private let path: FilePath
 
   /// A cache of a repository.
-  init(_ repository: Repository, _ name: String) {
+  public init(_ repository: Repository, _ name: String) {
     path = FilePath(repository.commonDirectory).appending("troth").appending("cache")
       .appending(name)
   }
 
   /// The bytes, where there are some that only this user can have written.
-  func read(limit: Int) -> [UInt8]? {
+  public func read(limit: Int) -> [UInt8]? {
     guard Self.isOwn(path, S_IFREG), Self.isOwn(path.removingLastComponent(), S_IFDIR) else {
       return nil
     }
@@ -31,7 +31,7 @@ struct CacheFile {
   }
 
   /// Replaces the bytes; where that is not possible, the next one works it out anew.
-  func write(_ bytes: [UInt8]) {
+  public func write(_ bytes: [UInt8]) {
     let folder = path.removingLastComponent()
     guard (try? PathKind.makeFolder(folder)) != nil, Self.isOwn(folder, S_IFDIR) else { return }
     try? AtomicFile.write(bytes, to: path)

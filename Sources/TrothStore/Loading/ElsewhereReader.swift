@@ -31,18 +31,26 @@ public struct ElsewhereReader {
   /// Such records of every branch, local and tracked, and of what a refresh brought. - Complexity:
   /// O(branches), trees that are alike read once.
   public func records() throws(TrothError) -> [SourcedRecord] {
-    var seen: Set<ObjectID> = []
     var found: [SourcedRecord] = []
+    for troth in try trees() {
+      found += try loader.records(inTroth: troth, from: .elsewhere, folders: Self.folders).records
+    }
+    return found.filter { Self.counts($0.verified.record.kind, $0.verified.record.recordClass) }
+  }
+
+  /// The `.troth/` trees of every branch, local and tracked; each once, sorted.
+  public func trees() throws(TrothError) -> [ObjectID] {
+    var seen: Set<ObjectID> = []
     for prefix in ["refs/heads/", "refs/remotes/", Refresh.root] {
       for reference in try repository.references(under: prefix).prefix(Self.mostBranches) {
         // Anybody who may push can make such a ref name something else than a commit.
         guard repository.contains(reference.target),
           try repository.kind(of: reference.target) == .commit,
-          let troth = try loader.troth(ofCommit: reference.target), seen.insert(troth).inserted
+          let troth = try loader.troth(ofCommit: reference.target)
         else { continue }
-        found += try loader.records(inTroth: troth, from: .elsewhere, folders: Self.folders).records
+        seen.insert(troth)
       }
     }
-    return found.filter { Self.counts($0.verified.record.kind, $0.verified.record.recordClass) }
+    return seen.sorted()
   }
 }

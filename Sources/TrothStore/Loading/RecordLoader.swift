@@ -1,4 +1,4 @@
-import TrothCrypto
+public import TrothCrypto
 public import TrothGit
 public import TrothModel
 public import TrothRecords
@@ -61,6 +61,22 @@ public final class RecordLoader {
       }
     }
     return loaded
+  }
+
+  /// One record of a `.troth/` tree by its id, where it is of one of these kinds; `nil` where it is not
+  /// there or does not hold.
+  public func record(
+    _ id: RecordID, kinds: [RecordKind], inTroth troth: ObjectID
+  ) throws(TrothError) -> Verified? {
+    for kind in kinds {
+      let folder = RecordPlace.folder(of: kind)
+      let path = GitPath("\(folder)/\(id.description.prefix(2))/\(id).json")
+      guard let entry = try repository.entry(at: path, inTree: troth),
+        case .success(let verified) = try verified(entry.id, at: path, isFile: entry.mode.isFile)
+      else { continue }
+      return verified
+    }
+    return nil
   }
 
   /// The folders of every kind known, and of kinds that are not.

@@ -50,7 +50,7 @@ struct NetworkBuilder {
     for person in overlay.blocked.union(overlay.muted) {
       if let number = graph.numbers[person] { isSilent[Int(number)] = true }
     }
-    let blocked = graph.statements.withAccounts.filter {
+    let blocked = graph.statements.accounts.keys.filter {
       graph.statements.block(reaching: $0) != nil
     }
     for person in Array(graph.statements.blocks.keys) + blocked {

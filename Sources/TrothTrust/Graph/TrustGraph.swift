@@ -84,6 +84,22 @@ public struct TrustGraph: Sendable {
     self.delegated = delegated
   }
 
+  init(
+    _ statements: TrustStatements, at instant: Instant, people: [PersonID], scopes: [Scope],
+    vouched: [Vouched], delegated: [Delegated]
+  ) {
+    self.statements = statements
+    self.instant = instant
+    self.people = people
+    var numbers: [PersonID: Int32] = [:]
+    numbers.reserveCapacity(people.count)
+    for (number, person) in people.enumerated() { numbers[person] = Int32(number) }
+    self.numbers = numbers
+    self.scopes = scopes
+    self.vouched = vouched
+    self.delegated = delegated
+  }
+
   private static func everyone(_ statements: TrustStatements) -> [PersonID] {
     var everyone = Set(statements.concerns.keys).union(statements.blocks.keys)
     everyone.formUnion(statements.agents.keys)

@@ -18,11 +18,9 @@ public struct TrustStatements: Sendable {
   public let agents: [PersonID: PersonID?]
   /// Whom machines name as the person who answers for them, whether that person has said so or not.
   let operators: [PersonID: PersonID]
-  private let cameForward: Set<PersonID>
-  /// Who is one person with an account, and whom what refuses an account reaches.
-  private let everyone: People?
-  /// Identities that are one person with accounts, sorted.
-  let withAccounts: [PersonID]
+  let cameForward: Set<PersonID>
+  /// The accounts of identities that have some.
+  let accounts: [PersonID: [ForgeAccount]]
 
   /// Gathers what counts.
   ///
@@ -57,9 +55,12 @@ public struct TrustStatements: Sendable {
     self.agents = agents
     operators = named
     cameForward = Self.cameForward(statements, people, at: instant)
-    everyone = people
-    withAccounts = people.identities.keys.filter { !people.accounts(of: $0).isEmpty }.sorted()
-      .map { .identity($0) }
+    var accounts: [PersonID: [ForgeAccount]] = [:]
+    for did in people.identities.keys {
+      let own = people.accounts(of: did)
+      if !own.isEmpty { accounts[.identity(did)] = own }
+    }
+    self.accounts = accounts
   }
 
   /// Words that nobody signed, for measuring and for tests of the engine.
@@ -76,8 +77,7 @@ public struct TrustStatements: Sendable {
     self.agents = agents
     operators = agents.compactMapValues { $0 }
     cameForward = []
-    everyone = nil
-    withAccounts = []
+    accounts = [:]
   }
 
   /// A block on a person, or on an account that may be theirs; of several the one with the least id.
@@ -85,10 +85,36 @@ public struct TrustStatements: Sendable {
   /// Specification: docs/spec/trust.md, "A block's reach".
   func block(reaching person: PersonID) -> BlockStatement? {
     let own = blocks[person]?.first
-    guard let everyone, person.isAccount || withAccounts.contains(person) else { return own }
-    let reaching = blocks.filter { everyone.isReached(person, by: $0.key) }.compactMap(
-      \.value.first)
+    let theirs = known(of: person)
+    guard !theirs.isEmpty else { return own }
+    // Two accounts that may be one reach each other, as People.isReached has it.
+    let reaching = blocks.filter { refused, _ in
+      refused == person
+        || known(of: refused).contains { account in theirs.contains { $0.isSame(as: account) } }
+    }.compactMap(\.value.first)
     return reaching.min { $0.id < $1.id } ?? own
+  }
+
+  private func known(of person: PersonID) -> [ForgeAccount] {
+    guard case .account(let account) = person else { return accounts[person] ?? [] }
+    return accounts.values.first { $0.contains(account) } ?? [account]
+  }
+
+  /// What was gathered before.
+  init(
+    words: [TrustWord], concerns: [PersonID: [ConcernStatement]],
+    blocks: [PersonID: [BlockStatement]], replies: [RecordID: [ReplyStatement]],
+    agents: [PersonID: PersonID?], operators: [PersonID: PersonID], cameForward: Set<PersonID>,
+    accounts: [PersonID: [ForgeAccount]]
+  ) {
+    self.words = words
+    self.concerns = concerns
+    self.blocks = blocks
+    self.replies = replies
+    self.agents = agents
+    self.operators = operators
+    self.cameForward = cameForward
+    self.accounts = accounts
   }
 
   /// Whether a person may be named in a report that others can read: they came forward here

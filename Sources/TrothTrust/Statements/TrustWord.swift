@@ -32,7 +32,7 @@ public struct TrustWord: Hashable, Sendable {
   /// The records that say it, sorted.
   public let records: [RecordID]
 
-  /// A word that nobody signed, for measuring and for tests of the engine.
+  /// A word that nobody signed, for measuring and for tests of the engine; and one read back.
   @_spi(Synthetic)
   public init(
     issuer: PersonID, subject: PersonID, scope: Scope, meaning: Meaning, until: Instant? = nil,

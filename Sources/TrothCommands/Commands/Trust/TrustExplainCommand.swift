@@ -28,7 +28,7 @@ struct TrustExplainCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     var look = try TrustLook(setting, project, trust)
-    let answer = look.answer(about: try look.person(who))
+    let answer = try look.answer(about: look.person(who))
     switch format.format {
     case .json: setting.console.answer(json: answer.json)
     case .text: setting.console.answer(answer.explained)

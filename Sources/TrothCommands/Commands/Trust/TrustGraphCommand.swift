@@ -35,7 +35,7 @@ struct TrustGraphCommand: AsyncParsableCommand {
   func run() async throws {
     let setting = Setting(global)
     var look = try TrustLook(setting, project, trust, standard: .public)
-    let drawing = TrustDrawing(look.answer(about: try look.person(who)))
+    let drawing = TrustDrawing(try look.answer(about: look.person(who)))
     switch format {
     case .dot: setting.console.answer(drawing.dot)
     case .mermaid: setting.console.answer(drawing.mermaid)
