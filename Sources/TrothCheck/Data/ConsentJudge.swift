@@ -63,6 +63,18 @@ public struct ConsentJudge {
     }
   }
 
+  /// What is known of consents for a rule's data.
+  public func fold(of rule: ConsentRule) -> ConsentFold? { folds[rule.stewards] }
+
+  /// One of the keys and names of a person, as people are counted.
+  public func node(of person: PersonID) -> PersonID { people.node(of: person) }
+
+  /// How the data of a claim stands with each of those whom it is about.
+  public func standings(_ claim: GovernedData.Claim) -> [DataStanding] {
+    guard let fold = folds[claim.rule.stewards] else { return [] }
+    return claim.subjects.sorted().map { fold.standing(of: claim.path, subject: $0) }
+  }
+
   private func decision(
     _ claim: GovernedData.Claim, _ operation: String, _ audience: ConsentQuestion.Audience,
     _ purpose: String?

@@ -141,7 +141,7 @@ extension ConsentReason {
   }
 
   /// The reason in a sentence.
-  func sentence(_ operation: String, _ audience: String?) -> String {
+  public func sentence(_ operation: String, _ audience: String?) -> String {
     let whom = audience.map { " for \($0)" } ?? ""
     switch self {
     case .subjectUnknown:

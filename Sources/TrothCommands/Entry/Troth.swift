@@ -32,7 +32,10 @@ struct Troth: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Data about people",
-        subcommands: [SubjectCommand.self, ConsentCommand.self]),
+        subcommands: [
+          SubjectCommand.self, ConsentCommand.self, PublishCommand.self, RetentionCommand.self,
+          TakedownCommand.self, MayCommand.self,
+        ]),
       CommandGroup(name: "The project", subcommands: [ProjectCommand.self, PolicyCommand.self]),
       CommandGroup(
         name: "Git and others",

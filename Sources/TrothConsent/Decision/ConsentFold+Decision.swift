@@ -116,7 +116,7 @@ extension ConsentFold {
   }
 
   /// Whether a consent says that this data may never be used for a purpose.
-  private func prohibits(_ grant: Grant, _ question: ConsentQuestion, _ purpose: String) -> Bool {
+  func prohibits(_ grant: Grant, _ question: ConsentQuestion, _ purpose: String) -> Bool {
     grant.consent.processing.contains { clause in
       DataReach.items(clause.data).restricts(question)
         && clause.prohibited.contains { purposes.prohibition(of: $0, covers: purpose) }
@@ -124,7 +124,7 @@ extension ConsentFold {
   }
 
   /// Why a consent does not count at all, or `nil`.
-  private func standing(of grant: Grant) -> ConsentReason? {
+  func standing(of grant: Grant) -> ConsentReason? {
     if grant.isWithdrawn { return .withdrawn }
     if !grant.isReadable || grant.validFrom > instant { return .missing }
     if let end = grant.validUntil, end < instant { return .expired }

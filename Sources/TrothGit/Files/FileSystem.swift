@@ -24,6 +24,11 @@ enum FileSystem {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// A whole file; `nil` when it cannot be opened or is larger than the limit.
   static func read(_ path: String, limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -80,6 +85,28 @@ enum FileSystem {
       rest = rest.dropFirst(count)
     }
     return true
+  }
+
+  /// The one line of a small file; `nil` where there is none or it cannot be read.
+  static func line(of path: String) -> String? {
+    guard let bytes = read(path, limit: 64 << 10),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { return nil }
+    return text.split(separator: "\n").first.map(String.init)
+  }
+
+  /// The names in a folder, in no order; none where it is not there.
+  static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
   }
 
   /// The system's words for the last failed call.

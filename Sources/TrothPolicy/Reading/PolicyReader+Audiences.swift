@@ -19,8 +19,9 @@ extension PolicyReader {
         "\(shown) cannot name an audience: lower-case letters, digits and hyphens, a letter first")
     }
     guard let entries = mapping(entry.value, shown) else { return nil }
-    var fields = fields(entries, of: "an audience", known: ["remotes", "purposes"])
+    var fields = fields(entries, of: "an audience", known: ["remotes", "purposes", "paths"])
     let remotes = fields.take("remotes").map { self.remotes($0, &places) } ?? []
+    let paths = fields.take("paths").map { patterns($0) }
     guard let named = fields.take("purposes") else {
       refuse(
         entry.position,
@@ -35,8 +36,11 @@ extension PolicyReader {
       }
       return item.text
     }
+    // With patterns that cannot be read, everything would go.
+    if case .some(nil) = paths { return nil }
     return AudienceRule(
-      name: name, remotes: remotes, purposes: Set(purposes), position: entry.position)
+      name: name, remotes: remotes, purposes: Set(purposes), paths: paths.flatMap(\.self) ?? [],
+      position: entry.position)
   }
 
   private mutating func remotes(

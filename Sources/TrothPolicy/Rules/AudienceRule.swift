@@ -1,4 +1,4 @@
-import TrothModel
+public import TrothModel
 
 /// For whom data can be: a name, where they keep repositories, and what they use data for.
 ///
@@ -10,19 +10,27 @@ public struct AudienceRule: Hashable, Sendable {
   public let remotes: [RemotePattern]
   /// What they use data for, each asked by itself; never empty.
   public let purposes: Set<String>
+  /// Which files a snapshot for them is made of; empty for all.
+  public let paths: [Glob]
   /// Where the policy says so; `nil` for a rule that was not read from a file.
   public let position: PolicyPosition?
 
   /// An audience; `nil` when the name is none (``AgreementRule/isName(_:)``), or without purposes.
   public init?(
     name: String, remotes: [RemotePattern] = [], purposes: Set<String>,
-    position: PolicyPosition? = nil
+    paths: [Glob] = [], position: PolicyPosition? = nil
   ) {
     guard AgreementRule.isName(name), !purposes.isEmpty else { return nil }
     self.name = name
     self.remotes = remotes
     self.purposes = purposes
+    self.paths = paths
     self.position = position
+  }
+
+  /// Whether a snapshot for them may hold a path, as far as ``paths`` is concerned.
+  public func mayHave(_ path: GitPath) -> Bool {
+    paths.isEmpty || paths.contains { $0.matches(path) }
   }
 }
 

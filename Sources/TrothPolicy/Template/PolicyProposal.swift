@@ -11,6 +11,8 @@ public struct PolicyProposal: Hashable, Sendable {
   public let signed: SignedRule.Requirement
   /// The patterns of branches on which strangers wait; `nil` for the default branch.
   public let branches: [String]?
+  /// What is said of data about people; `nil` where the project keeps none.
+  public let data: DataProposal?
   /// Why.
   public let reasons: PolicyReasons
 
@@ -20,9 +22,14 @@ public struct PolicyProposal: Hashable, Sendable {
   ///   - look: what was seen.
   ///   - mode: whether its entries advise or enforce.
   ///   - asked: the agreements that the user named; `nil` to propose those that fit.
-  public init(_ look: ProjectLook, mode: PolicyMode = .advise, asked: [AgreementRule]? = nil) {
+  ///   - data: what is said of data about people.
+  public init(
+    _ look: ProjectLook, mode: PolicyMode = .advise, asked: [AgreementRule]? = nil,
+    data: DataProposal? = nil
+  ) {
     var reasons = PolicyReasons()
     self.mode = mode
+    self.data = data
     agreements = asked ?? Self.agreements(look, mode, &reasons)
     signed = Self.signed(look, &reasons)
     branches = Self.branches(look, &reasons)
@@ -40,7 +47,7 @@ public struct PolicyProposal: Hashable, Sendable {
         # Signed statements and the project's own log stay as they are, from the first day.
         records: enforce
 
-        """
+        """ + (data?.text ?? "")
   }
 
   /// The name and path that Troth gives to the Developer Certificate of Origin.

@@ -21,6 +21,7 @@ struct InitCommand: AsyncParsableCommand {
       Example:
         troth init --dry-run
         troth init --name seed-library --branch troth-init
+        troth init --for people --data "interviews/**" --audience "museum=git.museum.example/**"
         git commit -m "Adopt Troth"
 
       Exit status: 0 staged, 2 could not, 64 usage.
@@ -28,6 +29,8 @@ struct InitCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var write: InitWriteOptions
+
+  @OptionGroup var data: InitDataOptions
 
   @Option(help: "What the project is called; the folder's name by default.")
   var name: String?
@@ -78,7 +81,8 @@ struct InitCommand: AsyncParsableCommand {
     let seen = try Surroundings(
       repository, place, mode: mode.policyMode,
       asked: agreement.isEmpty
-        ? nil : agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+        ? nil : agreement.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+      data: data.chosen)
     let founding = Founding(
       name: name ?? Self.folderName(repository), branch: place.branch,
       ledger: ledger == "default-branch" ? place.branch : ledger, proposal: seen.proposal,

@@ -10,10 +10,13 @@ struct Surroundings {
   /// The project's own licence agreement, where the policy asks for it.
   let agreementText: [UInt8]?
 
-  /// - Parameter asked: the names of the agreements that the user wants; `nil` for those that fit.
+  /// - Parameters:
+  ///   - asked: the names of the agreements that the user wants; `nil` for those that fit.
+  ///   - data: what the user said of data about people; `nil` where the project keeps none.
   /// - Throws: a `.user` error for a name without a text.
   init(
-    _ repository: Repository, _ place: InitPlace, mode: PolicyMode, asked: [String]?
+    _ repository: Repository, _ place: InitPlace, mode: PolicyMode, asked: [String]?,
+    data: InitData? = nil
   ) throws(TrothError) {
     var look = try LookReader(repository: repository).look(at: place.tip, branch: place.branch)
     var text: [UInt8]?
@@ -33,7 +36,8 @@ struct Surroundings {
         try names.map { name throws(TrothError) in
           try Self.rule(name, mode, hasAgreement: text != nil)
         }
-      })
+      },
+      data: try data?.proposal(repository, look, at: place.tip))
     let usesText = proposal.agreements.contains { $0.terms == PolicyProposal.cla.terms }
     agreementText = usesText ? text : nil
   }
