@@ -153,7 +153,16 @@ class Servers(People):
     def test_http_backend_behind_nginx(self):
         port = self.host.nginx(self.host.home("git"))
         folder = self.host.bare("web.git")
-        self.judge(f"http://ana:a%20secret@127.0.0.1:{port}/web.git", folder)
+        url = f"http://ana:a%20secret@127.0.0.1:{port}/web.git"
+        self.judge(url, folder)
+        # Ana's own hook tells nobody her password, neither at once nor in its report.
+        self.run_as("ana", "troth", "hook", "install")
+        refused = self.try_as("ana", "git", "push", "--quiet", url, f"{self.bad}:refs/heads/own")
+        self.run_as("ana", "troth", "hook", "uninstall")
+        self.assertIn("commit-unsigned", refused.stderr)
+        report = pathlib.Path(refused.stderr.split("report: ")[1].splitlines()[0]).read_text()
+        for text in (refused.stderr, report):
+            self.assertNotIn("secret", text)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,10 @@ struct QuestionBuilder {
   /// Where data in the range would go; `nil` where nothing is asked about data.
   var destination: Destination?
 
+  /// How long it may take to tell which paths are touched, all together: each merge can need a walk of
+  /// the whole history.
+  static let patience = Duration.seconds(120)
+
   /// Where a range leaves the project's history: what it changes is measured from here.
   enum Fork {
     case commit(ObjectID)
@@ -79,7 +83,13 @@ struct QuestionBuilder {
     question.outside = try project.outsideFacts(
       of: commits, in: repository, at: at, remembering: memory)
     question.opener = opener
+    let start = ContinuousClock.now
     for commit in question.commitsWithPaths {
+      guard ContinuousClock.now - start < Self.patience else {
+        throw TrothError(
+          .data, "It takes longer than two minutes to tell which paths this range touches.",
+          hint: "git log --merges \(span.head)")
+      }
       question.touched[commit] = try repository.pathsTouched(by: commit)
     }
     if question.asksForApprovals { question.entries = entries }
