@@ -53,10 +53,13 @@ extension ProjectSetting {
   /// The places that are asked before a push: where the law is, and what the policy names. None where
   /// the policy neither names places nor keeps data about people.
   var refreshSources: [Refresh.Source] {
-    guard !law.policy.withdrawalRemotes.isEmpty, let ledger = BranchRef.short(law.ledgerRef) else {
+    let policy = law.policy
+    guard !policy.withdrawalRemotes.isEmpty || !policy.consentNeeded.isEmpty,
+      let ledger = BranchRef.short(law.ledgerRef)
+    else {
       return []
     }
-    return ([state.place.remote].compactMap(\.self) + law.policy.withdrawalRemotes).map {
+    return ([state.place.remote].compactMap(\.self) + policy.withdrawalRemotes).map {
       Refresh.Source(remote: $0, branches: [ledger])
     }
   }

@@ -57,7 +57,8 @@ struct PrePush {
         setting: setting, project: found.project, isServer: false,
         isAuthority: place == nil || place == name, isFirstPush: found.isFirstPush)
       judgement.destination = try Destination.push(
-        found.project.law.policy, urls: [url], remote: name, updates: updates, in: setting)
+        found.project.law.policy, urls: [url], remote: name, called: remote,
+        updates: updates, in: setting)
       return Outcome(
         report: PushReport(await judgement.entries(updates)), project: found.project,
         pin: found.isFirstPush ? found.project.pin : nil, remark: refresh.remark)

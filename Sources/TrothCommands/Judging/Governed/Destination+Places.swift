@@ -13,9 +13,11 @@ extension Destination {
   ///
   /// - Parameters:
   ///   - urls: where git says that it goes; of places with several audiences none is known.
-  ///   - remote: what the place is called here, if it has a name.
+  ///   - remote: the remote that is such a place, if there is one.
+  ///   - called: what git calls the place, where that is known: a remote's name, or a URL.
   static func push(
-    _ policy: Policy, urls: [String], remote: String?, updates: [RefUpdate], in setting: Setting
+    _ policy: Policy, urls: [String], remote: String?, called: String? = nil,
+    updates: [RefUpdate], in setting: Setting
   ) throws(TrothError) -> Destination? {
     guard !policy.consentNeeded.isEmpty else { return nil }
     let repository = try setting.repository()
@@ -24,7 +26,7 @@ extension Destination {
     var audiences: Set<GovernedData.Audience> = []
     for url in urls {
       let place = try PushPlace(
-        url, remote: remote, in: repository, environment: setting.environment)
+        url, remote: called ?? remote, in: repository, environment: setting.environment)
       let found = place.flatMap { policy.audience(of: $0.host, path: $0.path) }
       audiences.insert(found.map { .named($0.name) } ?? .unknown)
     }
