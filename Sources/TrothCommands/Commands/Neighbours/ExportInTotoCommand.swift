@@ -25,11 +25,12 @@ struct ExportInTotoCommand: AsyncParsableCommand {
 
   @OptionGroup var global: GlobalOptions
   @OptionGroup var range: RangeOptions
+  @OptionGroup var destination: DestinationOptions
   @OptionGroup var project: ProjectOptions
 
   func run() async throws {
     let setting = Setting(global)
-    let judged = try await JudgedRange(range, project, in: setting)
+    let judged = try await JudgedRange(range, project, to: destination, in: setting)
     guard !judged.question.commits.isEmpty else {
       throw TrothError(
         .user, "There is no commit there that a statement could be about.",
