@@ -54,6 +54,8 @@ struct KnownData {
   private let repository: Repository
   private var governing: [GitPath: [Int]] = [:]
   private var identities: [ObjectID: [DataIdentity]] = [:]
+  /// Whether any of it is a pointer; else no other file need be looked into.
+  private var holdsPointers = false
 
   init(_ rules: [ConsentRule], in repository: Repository) {
     self.rules = rules
@@ -80,6 +82,7 @@ struct KnownData {
       same = try DataIdentity.of(file, in: repository)
       identities[file.id] = same
     }
+    if same.count > 1 { holdsPointers = true }
     for identity in same {
       for rule in governed {
         let isKnown = places[identity]?.contains { $0.rule == rule && $0.path == file.path }
@@ -94,8 +97,7 @@ struct KnownData {
   func places(of file: TreeFile) throws(TrothError) -> [GovernedPlace] {
     guard file.mode.isFile else { return [] }
     var found = places[.blob(file.id)] ?? []
-    let isLarge = places.keys.contains { if case .large = $0 { true } else { false } }
-    guard isLarge else { return found }
+    guard holdsPointers else { return found }
     for identity in try DataIdentity.of(file, in: repository) where identity != .blob(file.id) {
       for place in places[identity] ?? [] where !found.contains(place) { found.append(place) }
     }
