@@ -24,13 +24,14 @@ struct RetentionTips {
   init(_ repository: Repository) throws(TrothError) {
     let here = try repository.isBare ? nil : repository.head()
     let others = try WorkTreePlaces(repository).others()
+    let tracking = try repository.remotes().flatMap(Self.tracking)
     var tips: [Tip] = []
     var named: Set<ObjectID> = []
     for (ref, target) in try repository.references(under: "refs") {
       guard ref != "refs/stash", try repository.kind(of: target) == .commit else { continue }
       if try repository.symbolicTarget(of: ref) != nil { continue }
       named.insert(target)
-      var tip = Self.tip(ref, target)
+      var tip = Self.tip(ref, target, tracking)
       tip.folder = others.first { $0.branch == ref }?.path
       if case .branch(ref, _) = here { tip.isHere = true }
       tips.append(tip)
@@ -59,7 +60,25 @@ struct RetentionTips {
     all = tips
   }
 
-  private static func tip(_ ref: String, _ target: ObjectID) -> Tip {
+  /// Where a remote's branches land here, and the remote.
+  private static func tracking(_ remote: Remote) -> [(prefix: String, remote: String)] {
+    remote.fetchRefspecs.compactMap { refspec in
+      let halves = refspec.split(separator: ":", maxSplits: 1)
+      guard halves.count == 2, halves[1].hasSuffix("/*") else { return nil }
+      let prefix = String(halves[1].dropLast())
+      // A mirror's refs are one's own too.
+      let own = ["refs/", "refs/heads/", "refs/tags/"]
+      return own.contains(prefix) ? nil : (prefix, remote.name)
+    }
+  }
+
+  private static func tip(
+    _ ref: String, _ target: ObjectID, _ tracking: [(prefix: String, remote: String)]
+  ) -> Tip {
+    for (prefix, remote) in tracking where ref.hasPrefix(prefix) {
+      let name = remote + "/" + ref.dropFirst(prefix.count)
+      return Tip(kind: .remote, name: name, commits: [target])
+    }
     for (prefix, kind) in [
       ("refs/heads/", RetentionPlace.Kind.branch), ("refs/tags/", .tag),
       ("refs/remotes/", .remote),
