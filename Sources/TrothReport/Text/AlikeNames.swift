@@ -24,9 +24,9 @@ public struct AlikeNames: Sendable {
   }
 
   /// What is left of a name once letters that look alike are one: as it is written, and in lower case.
-  /// White space, punctuation and what cannot be seen do not count.
+  /// White space, punctuation and what cannot be seen do not count, unless there is nothing else.
   static func skeletons(_ name: String) -> Set<String> {
-    Set([skeleton(name), skeleton(name.lowercased())].filter { !$0.isEmpty })
+    Set([skeleton(name), skeleton(name.lowercased())].map { $0.isEmpty ? name : $0 })
   }
 
   private static func skeleton(_ name: String) -> String {

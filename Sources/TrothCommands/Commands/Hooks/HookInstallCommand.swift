@@ -47,11 +47,7 @@ struct HookInstallCommand: AsyncParsableCommand {
   /// show it; where it has to wait, they say why.
   private func introduce(_ setting: Setting) {
     do throws(TrothError) {
-      guard try setting.projectIfAny(.init()) == nil else { return }
-      setting.console.remark(
-        "note: there is no project here yet, so there is nothing that the hooks could ask of anybody."
-      )
-      setting.console.remark("hint: troth init, or git fetch where there is one")
+      _ = try setting.projectIfAny(.init())
     } catch {
       setting.console.remark("note: \(error.message)")
       if let hint = error.hint { setting.console.remark("hint: \(hint)") }
