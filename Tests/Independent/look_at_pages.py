@@ -65,11 +65,12 @@ def look(page, chromium, source, pictures):
 
 
 def keyboard(chromium):
-    """The first stop leads to the report, the next one opens the details."""
+    """The first stop leads to the main part, the next one opens the details."""
     chromium.press("Tab")
-    if chromium.evaluate("document.activeElement.getAttribute('href')") != "#report":
-        yield "the first stop of the keyboard is not the report"
-    if not chromium.evaluate("!!document.querySelector('#report')"):
+    target = chromium.evaluate("document.activeElement.getAttribute('href') || ''")
+    if target not in ("#report", "#content"):
+        yield "the first stop of the keyboard is not the main part"
+    elif not chromium.evaluate(f"!!document.querySelector('main{target}')"):
         yield "the first stop of the keyboard leads nowhere"
     if not chromium.evaluate("document.querySelectorAll('details').length"):
         return

@@ -4,25 +4,30 @@ import TrothModel
 ///
 /// Specification: docs/spec/publishing.md, "What stays".
 enum SnapshotLinks {
-  /// The links among these files that lead to none of them, nor to a folder of one.
+  /// The links among these files that lead to none of them, nor to a folder of one; links that only
+  /// lead to one another lead nowhere.
   ///
   /// - Complexity: O(files × length of the longest chain of links).
   static func broken(_ files: [SnapshotFile]) -> Set<GitPath> {
-    var broken: Set<GitPath> = []
+    var places: Set<GitPath> = []
+    var waiting: [(link: GitPath, place: GitPath?)] = []
+    func arrive(_ path: GitPath) {
+      places.insert(path)
+      for folder in folders(of: path) where !places.insert(folder).inserted { break }
+    }
+    for file in files {
+      guard case .link(let target) = file.kind else {
+        arrive(file.path)
+        continue
+      }
+      waiting.append((file.path, resolved(target, from: file.path)))
+    }
     while true {
-      let left = files.filter { !broken.contains($0.path) }
-      var places: Set<GitPath> = []
-      for file in left {
-        places.insert(file.path)
-        for folder in folders(of: file.path) where !places.insert(folder).inserted { break }
-      }
-      let new = left.filter { file in
-        guard case .link(let target) = file.kind else { return false }
-        guard let place = resolved(target, from: file.path), place != file.path else { return true }
-        return !places.contains(place)
-      }
-      if new.isEmpty { return broken }
-      broken.formUnion(new.map(\.path))
+      let leading = waiting.filter { $0.place.map(places.contains) ?? false }
+      if leading.isEmpty { return Set(waiting.map(\.link)) }
+      for link in leading { arrive(link.link) }
+      let found = Set(leading.map(\.link))
+      waiting.removeAll { found.contains($0.link) }
     }
   }
 

@@ -4,7 +4,7 @@ public import TrothModel
 
 /// What went into a snapshot, what stayed and why: for the steward, and never a part of the snapshot.
 ///
-/// Specification: docs/spec/publishing.md, "The answer".
+/// Specification: docs/spec/publishing.md, "JSON".
 public struct PublishReport: Sendable {
   /// What became of the branch.
   public enum Outcome: Hashable, Sendable {

@@ -115,7 +115,12 @@ struct SnapshotAttackTests {
     let stage = try await PublishStage()
     try await stage.repository.git("tag", "-a", "-m", "all of it", "v1", "main")
     try await stage.repository.git("config", "push.followTags", "true")
-    try await stage.repository.git("config", "troth.identity", stage.ana.did.description)
+    // The archive itself is elsewhere, as it is for everybody who publishes.
+    let archive = stage.repository.folder.absolute("archive.git")
+    try await stage.repository.git("init", "--quiet", "--bare", "-b", "main", archive)
+    try await stage.repository.git("remote", "add", "origin", archive)
+    try await stage.repository.git("push", "--quiet", "origin", "main", "troth/ledger")
+    try await stage.repository.git("fetch", "--quiet", "origin")
     let hook = try await stage.troth("hook", "install", "--quiet")
     try #require(hook.status == 0, "\(hook)")
     let made = try await stage.publish("--remote", "museum")
