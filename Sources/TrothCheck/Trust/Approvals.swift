@@ -82,6 +82,8 @@ struct Approvals {
   private func standing(
     _ approval: Approval, by person: PersonID, _ files: ChangeFiles
   ) -> Approving.Standing? {
+    // A change of nothing has one name for everybody: who approved it has approved nothing.
+    guard question.change != ChangeID.digest([]) else { return nil }
     guard approval.change == question.change else {
       guard let earlier = ChangeFiles(approval), earlier.isEarlier(of: files) else { return nil }
       return .voided(earlier.differences(from: files))

@@ -48,12 +48,13 @@ struct NegativeFold {
       .map(people.node(of:))
   }
 
-  /// Blocks that a steward has lifted, whoever issued them.
+  /// Blocks that a steward has lifted, whoever issued them. Only who is a steward now lifts: the date of a
+  /// former one is their own claim, and lifting gives.
   private static func lifted(_ statements: Statements, _ stewards: TrustRoots) -> Set<RecordID> {
     var lifted: Set<RecordID> = []
     for statement in statements.all {
       guard let withdrawal = Withdrawal(statement.record),
-        stewards.speaks(statement.node, at: statement.record.validFrom)
+        stewards.current.contains(statement.node)
       else { continue }
       lifted.insert(withdrawal.record)
     }

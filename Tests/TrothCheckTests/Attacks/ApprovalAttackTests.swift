@@ -39,6 +39,14 @@ struct ApprovalAttackTests {
     #expect(try village.answer().verdict == .pass)
   }
 
+  @Test("approval of an empty change: what adds and takes away again has nobody's approval")
+  func emptyChange() throws {
+    var (village, _) = try village()
+    village.change = ChangeID.digest([])
+    village.ledger.append(try village.approval(by: village.chen, change: ChangeID.digest([])))
+    #expect(try isMissing(village))
+  }
+
   @Test("approval before the last change: it is void, and the file that voided it is named")
   func beforeTheLastChange() throws {
     var (village, _) = try village()

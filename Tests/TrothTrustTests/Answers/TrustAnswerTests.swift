@@ -168,6 +168,10 @@ struct TrustAnswerTests {
     #expect(hamlet.level(hamlet.bo.id, at: Hamlet.later(91)) == .accepted)
     try hamlet.withdraw(block, by: hamlet.dia)
     #expect(hamlet.level(hamlet.bo.id) == .unknown)
+    let former = hamlet.network(former: [hamlet.dia.id: Hamlet.later(400)])
+    #expect(
+      former.verdict(of: hamlet.bo.id).standing == .unknown,
+      "former steward who dates back: only who stewards now lifts a block")
     let two = hamlet.network(stewards: [hamlet.ana, hamlet.dia]).verdict(of: hamlet.bo.id)
     #expect(two.standing == .accepted)
   }
