@@ -42,7 +42,8 @@ struct Experiment {
     for depth in [2, 3] {
       for people in 1...3 {
         let open = attacked.question(people: people, depth: depth)
-        let limited = attacked.question(people: people, depth: depth, budget: IntroducerBudget([5, 2]))
+        let limited = attacked.question(
+          people: people, depth: depth, budget: IntroducerBudget([5, 2]))
         let all = Self.accepted(TrustNetwork(last, open))
         let late = Self.accepted(TrustNetwork(last, limited))
         let early = Self.accepted(TrustNetwork(first, limited))

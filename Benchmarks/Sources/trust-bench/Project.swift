@@ -64,7 +64,9 @@ struct Project {
   /// Writes the project.
   static func write(to folder: String, people: Int) throws {
     let repository = try Repository.create(bareAt: folder, branch: "main")
-    guard let identity = CommitIdentity(name: "Bench", email: "bench@localhost", seconds: day.seconds)
+    guard
+      let identity = CommitIdentity(
+        name: "Bench", email: "bench@localhost", seconds: day.seconds)
     else { return }
     let project = Project(
       repository: repository, writer: RecordWriter(repository),
